@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Json } from './json.ts';
+
+export const toolCallSchema = z.strictObject({
+  /** Unique within a conversation. */
+  id: z.string(),
+  /** The model-visible name of the tool. */
+  name: z.string(),
+  arguments: z.record(z.string(), z.json()),
+});
+/** One call of a tool by a model. */
+export type ToolCall = z.infer<typeof toolCallSchema>;
+
+/** Why a tool failed. `crash` means that the tool's own code threw. */
+export const toolErrorKinds = [
+  'unknown-tool',
+  'invalid-arguments',
+  'not-found',
+  'wrong-state',
+  'refused',
+  'unavailable',
+  'crash',
+] as const;
+export type ToolErrorKind = (typeof toolErrorKinds)[number];
+
+export const toolResultSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), output: z.json() }),
+  z.strictObject({
+    ok: z.literal(false),
+    error: z.strictObject({ kind: z.enum(toolErrorKinds), message: z.string() }),
+    /** True when fault injection put the error there. */
+    injected: z.boolean().optional(),
+  }),
+]);
+/** What a tool answered. A failed call is data, never an exception. */
+export type ToolResult = z.infer<typeof toolResultSchema>;
+
+/** The JSON value that a model reads as the result: the output, or `{ "error": message }`. */
+export function resultContent(result: ToolResult): Json {
+  return result.ok ? result.output : { error: result.error.message };
+}

@@ -1,0 +1,110 @@
+/** Any JSON value. */
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+/** A JSON object. */
+export type JsonObject = { [key: string]: Json };
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** JSON text with object keys in code-unit order, so that equal values give equal text. */
+export function canonicalJson(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const members = Object.keys(value)
+    .sort()
+    .filter((key) => value[key] !== undefined)
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key]!)}`);
+  return `{${members.join(',')}}`;
+}
+
+/** Structural equality; the order of object keys does not matter. */
+export function jsonEqual(left: Json | undefined, right: Json | undefined): boolean {
+  if (left === right) return true;
+  if (Array.isArray(left)) {
+    return Array.isArray(right) && left.length === right.length && left.every((item, at) => jsonEqual(item, right[at]));
+  }
+  if (!isJsonObject(left) || !isJsonObject(right)) return false;
+  const keys = Object.keys(left);
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && jsonEqual(left[key], right[key]))
+  );
+}
+
+/** A deep copy of a JSON value. */
+export function cloneJson<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(cloneJson) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const key in value) defineMember(copy, key, cloneJson(value[key]));
+  return copy as Value;
+}
+
+// A plain assignment to "__proto__" would set the prototype instead of a member.
+function defineMember(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') {
+    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  } else target[key] = value;
+}
+
+/** Splits a JSON pointer (RFC 6901) into its unescaped tokens. */
+export function pointerTokens(pointer: string): string[] {
+  if (pointer === '') return [];
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** Joins tokens to a JSON pointer (RFC 6901). */
+export function pointerOf(tokens: readonly (string | number)[]): string {
+  return tokens.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** The value at a JSON pointer, or undefined where there is none. */
+export function readPointer(value: Json, pointer: string): Json | undefined {
+  let current: Json | undefined = value;
+  for (const token of pointerTokens(pointer)) {
+    if (Array.isArray(current)) current = current[Number(token)];
+    else if (isJsonObject(current) && Object.hasOwn(current, token)) current = current[token];
+    else return undefined;
+  }
+  return current;
+}
+
+/**
+ * All places that a pointer pattern matches, in document order. A pattern is a JSON pointer in which the token `*`
+ * stands for every element of an array: `/flights/*\/id`.
+ */
+export function matchPointer(value: Json, pattern: string): { pointer: string; value: Json }[] {
+  let places: { tokens: (string | number)[]; value: Json }[] = [{ tokens: [], value }];
+  for (const token of pointerTokens(pattern)) {
+    places = places.flatMap((place) => step(place, token));
+  }
+  return places.map((place) => ({ pointer: pointerOf(place.tokens), value: place.value }));
+}
+
+function step(
+  place: { tokens: (string | number)[]; value: Json },
+  token: string,
+): { tokens: (string | number)[]; value: Json }[] {
+  const { tokens, value } = place;
+  if (token === '*') {
+    return Array.isArray(value) ? value.map((item, at) => ({ tokens: [...tokens, at], value: item })) : [];
+  }
+  const next = readPointer(value, pointerOf([token]));
+  return next === undefined ? [] : [{ tokens: [...tokens, token], value: next }];
+}
+
+/** Every scalar in a JSON value, with its pointer, in document order. */
+export function* scalarLeaves(
+  value: Json,
+  at = '',
+): Generator<{ pointer: string; value: string | number | boolean | null }> {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* scalarLeaves(item, `${at}/${index}`);
+  } else if (isJsonObject(value)) {
+    for (const [key, item] of Object.entries(value)) yield* scalarLeaves(item, at + pointerOf([key]));
+  } else yield { pointer: at, value };
+}

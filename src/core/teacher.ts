@@ -1,0 +1,176 @@
+import type { ToolCall } from './call.ts';
+import type { Category } from './categories.ts';
+import type { Awaitable, Session } from './executor.ts';
+import type { Binding, DependencyEdge, EdgeKind } from './graph.ts';
+import type { Json, JsonObject } from './json.ts';
+import type { MissingKind, PathNode } from './path.ts';
+import type { Random } from './random.ts';
+import type { ArgumentSource, MissingInformation, ReferenceStep, TaskTurn } from './task.ts';
+import type { Tool } from './tool.ts';
+import type { Mistake, Step, Turn } from './trajectory.ts';
+
+/**
+ * Everything that a language model, or the scripted stand-in, does for the pipeline. A stage takes only the role it
+ * needs.
+ */
+export interface Teacher {
+  labelTool: LabelTool;
+  judgeDependencies: JudgeDependencies;
+  judgeNested: JudgeNested;
+  writeQuery: WriteQuery;
+  fillCall: FillCall;
+  act: Act;
+  judgeTurn: JudgeTurn;
+}
+
+/** Gives a tool its category (METHOD §12.3) and the toolset it belongs to when the source names none. */
+export type LabelTool = (tool: Pick<Tool, 'name' | 'description' | 'inputSchema'>) => Awaitable<Category>;
+
+/** Which of the candidates depend on the target's output (METHOD §12.4). */
+export type JudgeDependencies = (request: {
+  target: Tool;
+  candidates: readonly Tool[];
+}) => Awaitable<readonly JudgedDependency[]>;
+
+export interface JudgedDependency {
+  /** Id of the dependent candidate. */
+  to: string;
+  kind: EdgeKind;
+  bindings: Binding[];
+  /** Between 0 and 1. */
+  score: number;
+  reason: string;
+}
+
+/** Whether a parameter of the later tool can be had from the first one's output without being named (METHOD §12.1). */
+export type JudgeNested = (request: { first: Tool; later: Tool; edge: DependencyEdge }) => Awaitable<NestedJudgement>;
+
+export interface NestedJudgement {
+  nested: boolean;
+  reason: string;
+}
+
+/** A role's answer when it cannot do what was asked: the item is dropped with this reason. */
+export interface Refusal {
+  /** Short and stable, for counting. */
+  refused: string;
+  detail: string;
+}
+
+export function isRefusal(answer: object): answer is Refusal {
+  return 'refused' in answer;
+}
+
+/** Back-translation: signatures to the user's words (METHOD §12.8). */
+export type WriteQuery = (request: QueryRequest) => Awaitable<WrittenQuery | Refusal>;
+
+export interface QueryRequest {
+  /** Id of the turn. */
+  turn: string;
+  /** What the words ask for, in call order. In a missing turn these are the nodes that cannot be answered. */
+  nodes: readonly PathNode[];
+  /** Set in a missing turn: what the words must lack. */
+  missing: MissingKind | null;
+  /** Set in the turn after a missing turn: that turn's query, whose lack these words supply. */
+  completes: WrittenQuery | null;
+  /** The finished turns. */
+  history: readonly TaskTurn[];
+  /** A copy of the session on which calls can be tried; what is done to it is thrown away. */
+  probe: Session;
+  tool(id: string): Tool;
+  random: Random;
+}
+
+export interface WrittenQuery {
+  text: string;
+  /** The values that the words carry. */
+  mentions: readonly Mention[];
+  /** The earlier outputs that the words refer to. */
+  references: readonly Reference[];
+  /** In a missing turn, what is lacking. */
+  missing: MissingInformation | null;
+}
+
+/** A value that stands in a query. */
+export interface Mention {
+  node: string;
+  /** Index of the parallel call, 0 for the first. */
+  call: number;
+  parameter: string;
+  value: Json;
+  /** Id of the turn whose query holds the words. */
+  turn: string;
+  /** The words. */
+  text: string;
+}
+
+/** A phrase that points at an earlier output. */
+export interface Reference {
+  node: string;
+  parameter: string;
+  from: string;
+  /** Pointer into the output of the first call of `from`; no wildcards. */
+  pointer: string;
+}
+
+/** Forth-translation: words and one signature to calls (METHOD §12.7). */
+export type FillCall = (request: FillRequest) => Awaitable<FilledCalls | Refusal>;
+
+export interface FillRequest {
+  node: PathNode;
+  tool: Tool;
+  query: WrittenQuery;
+  history: readonly TaskTurn[];
+  /** What was already executed in this turn. */
+  done: readonly ReferenceStep[];
+}
+
+export interface FilledCalls {
+  /** One to three calls of the tool. */
+  calls: readonly { arguments: JsonObject; sources: Record<string, ArgumentSource> }[];
+}
+
+/** Plays the agent: the next message. */
+export type Act = (request: ActRequest) => Awaitable<AgentMessage>;
+
+export interface ActRequest {
+  /** `detailed` and `general` are the instructions of METHOD §12.5 and §10; `plain` is what a student trains with. */
+  instructions: 'detailed' | 'general' | 'plain';
+  tools: readonly Tool[];
+  /** The finished turns. */
+  history: readonly Turn[];
+  /** The turn in progress. */
+  turn: { id: string; user: string; steps: readonly Step[] };
+  hint: Hint | null;
+  random: Random;
+}
+
+/** What is whispered to the agent beside the query; it never reaches a stored row. */
+export type Hint =
+  | { type: 'calls'; steps: readonly ReferenceStep[] }
+  | { type: 'missing'; missing: MissingInformation }
+  /** A wrong answer that the student should repeat (METHOD §10). */
+  | { type: 'misleading'; messages: readonly AgentMessage[] };
+
+export interface AgentMessage {
+  content: string | null;
+  calls: readonly ToolCall[];
+}
+
+/** Compares one turn of a student with the reference (METHOD §12.6). */
+export type JudgeTurn = (request: JudgeRequest) => Awaitable<TurnJudgement>;
+
+export interface JudgeRequest {
+  /** The reference. */
+  turn: TaskTurn;
+  /** The finished turns of the reference. */
+  history: readonly TaskTurn[];
+  /** What the student did in this turn. */
+  steps: readonly Step[];
+  tool(id: string): Tool;
+}
+
+export type TurnJudgement =
+  | { correct: true }
+  /** `mistake` is null when the turn is wrong in none of the five ways; `step` is the first wrong message. */
+  | { correct: false; mistake: Mistake | null; step: number; reason: string };

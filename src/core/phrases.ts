@@ -22,6 +22,10 @@ export interface ParameterPhrases {
   noun: string;
   /** How a user states the value alone, `{value}` standing for it. Default: `the <noun> is {value}`. */
   supply?: readonly string[];
+  /** How a known value stands inside a request: `booking {value}`. Default: the value alone. */
+  stated?: string;
+  /** For a boolean: the clause that says true and the one that says false. */
+  spoken?: { readonly true: string; readonly false: string };
 }
 
 export interface OutputPhrases {

@@ -4,7 +4,7 @@ import { misuse } from '../core/errors.ts';
 import type { DrawRequest } from '../core/executor.ts';
 import type { DependencyEdge, EdgeKind } from '../core/graph.ts';
 import type { Json, JsonObject } from '../core/json.ts';
-import type { OutputPhrases, ToolPhrases } from '../core/phrases.ts';
+import type { OutputPhrases, ParameterPhrases, ToolPhrases } from '../core/phrases.ts';
 import type { Random } from '../core/random.ts';
 import { compileSchema, type SchemaCheck } from '../core/schema.ts';
 import { type JsonSchema, type Tool, toolNamePattern } from '../core/tool.ts';
@@ -148,12 +148,13 @@ function phrasesOf<State extends JsonObject>(tool: WorldTool<State>): ToolPhrase
     reports,
     outputs: outputs ?? {},
     parameters: Object.fromEntries(
-      Object.entries(tool.parameters).map(([name, parameter]) => [
-        name,
-        { noun: parameter.noun, ...(parameter.supply ? { supply: parameter.supply } : {}) },
-      ]),
+      Object.entries(tool.parameters).map(([name, parameter]) => [name, parameterPhrases(parameter)]),
     ),
   };
+}
+
+function parameterPhrases<State>({ noun, supply, stated, spoken }: AnyParameter<State>): ParameterPhrases {
+  return { noun, ...(supply && { supply }), ...(stated && { stated }), ...(spoken && { spoken }) };
 }
 
 function checkSlots<State extends JsonObject>(tool: WorldTool<State>): void {

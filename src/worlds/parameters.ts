@@ -16,6 +16,8 @@ export interface Parameter<Value extends Json, State, Required extends boolean =
   /** What it is called in a sentence, without article. */
   noun: string;
   supply?: readonly string[];
+  stated?: string;
+  spoken?: { readonly true: string; readonly false: string };
   /** Draws a realistic value, or undefined when the state has none. Without it only another tool's output can supply the value. */
   draw?: (context: DrawContext<State>) => Value | undefined;
   /** True when one request may hold several values, answered by parallel calls. */
@@ -31,6 +33,7 @@ export interface ParameterOptions<Value extends Json, State> {
   description: string;
   noun: string;
   supply?: readonly string[];
+  stated?: string;
   draw?: (context: DrawContext<State>) => Value | undefined;
   repeatable?: boolean;
 }
@@ -66,7 +69,12 @@ export function parametersOf<State>() {
       const { minimum, maximum, ...rest } = options;
       return make<number>({ type: 'number', ...bounds(minimum, maximum) }, rest);
     },
-    flag: (options: ParameterOptions<boolean, State>) => make<boolean>({ type: 'boolean' }, options),
+    flag: (
+      options: ParameterOptions<boolean, State> & { spoken: { readonly true: string; readonly false: string } },
+    ) => {
+      const { spoken, ...rest } = options;
+      return { ...make<boolean>({ type: 'boolean' }, rest), spoken };
+    },
     choice: <const Choice extends string>(choices: readonly Choice[], options: ParameterOptions<Choice, State>) =>
       make<Choice>({ type: 'string', enum: [...choices] }, options),
     list: (items: JsonSchema, options: ParameterOptions<string[], State>) =>

@@ -1,0 +1,5 @@
+import type { World } from '../core/world.ts';
+import { routes } from './routes/index.ts';
+
+/** The worlds that ship with Magnet. */
+export const worlds: readonly World[] = [routes];

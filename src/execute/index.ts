@@ -1,0 +1,5 @@
+export { withFaults } from './faults.ts';
+export { type RecordedCall, replayExecutor } from './replay.ts';
+export { routeExecutor } from './route.ts';
+export { simulatedExecutor } from './simulated.ts';
+export { worldExecutor } from './world.ts';

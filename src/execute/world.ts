@@ -1,0 +1,121 @@
+import type { ToolCall, ToolResult } from '../core/call.ts';
+import type { DrawRequest, Executor, Session } from '../core/executor.ts';
+import { textHash } from '../core/hash.ts';
+import { cloneJson, type Json, type JsonObject } from '../core/json.ts';
+import { createRandom } from '../core/random.ts';
+import type { Tool } from '../core/tool.ts';
+import type { World } from '../core/world.ts';
+import { createRecentlyUsed } from './recently-used.ts';
+
+/**
+ * Runs the tools of worlds in process. Each session has a state of its own in every world, seeded by the session's
+ * seed when the world is first used.
+ */
+export function worldExecutor(worlds: readonly World[], tools: readonly Tool[]): Executor {
+  const byName = new Map(worlds.map((world) => [world.name, world]));
+  const entries = new Map<string, Entry>();
+  for (const tool of tools) {
+    const world = tool.source.kind === 'world' ? byName.get(tool.toolset) : undefined;
+    if (world) entries.set(tool.name, { world, tool });
+  }
+  const initial = createRecentlyUsed<Initial>(256);
+  const seeded = (world: World, seed: string) => initial.get(`${world.name}/${seed}`, () => seedWorld(world, seed));
+  return {
+    has: (name) => entries.has(name),
+    open: ({ seed }) => new WorldSession(entries, (world) => seeded(world, seed), new Map()),
+  };
+}
+
+interface Entry {
+  world: World;
+  tool: Tool;
+}
+
+interface Initial {
+  state: JsonObject;
+  text: string;
+}
+
+interface Held {
+  initial: Initial;
+  state: JsonObject;
+  /** True while another session, or the cache, may hold the same object: copy before writing. */
+  shared: boolean;
+}
+
+function seedWorld(world: World, seed: string): Initial {
+  const state = world.seedState(createRandom(`${seed}/${world.name}`));
+  return { state, text: JSON.stringify(state) };
+}
+
+class WorldSession implements Session {
+  readonly #entries: ReadonlyMap<string, Entry>;
+  readonly #seeded: (world: World) => Initial;
+  readonly #held: Map<string, Held>;
+
+  constructor(entries: ReadonlyMap<string, Entry>, seeded: (world: World) => Initial, held: Map<string, Held>) {
+    this.#entries = entries;
+    this.#seeded = seeded;
+    this.#held = held;
+  }
+
+  execute(call: ToolCall): ToolResult {
+    const entry = this.#entries.get(call.name);
+    if (!entry) return unknownTool(call.name);
+    const held = this.#hold(entry.world);
+    if (held.shared && !entry.tool.annotations.readOnly) {
+      held.state = cloneJson(held.state);
+      held.shared = false;
+    }
+    return entry.world.run(held.state, { ...call, name: entry.tool.source.name });
+  }
+
+  state(): Json {
+    return Object.fromEntries([...this.#held].sort().map(([name, { state }]) => [name, cloneJson(state)]));
+  }
+
+  // Only worlds that changed count, so that looking at one more world does not make a different state.
+  stateHash(): string {
+    const changed: string[] = [];
+    for (const [name, { initial, state }] of this.#held) {
+      if (state === initial.state) continue;
+      const text = JSON.stringify(state);
+      if (text !== initial.text) changed.push(`${name}:${text}`);
+    }
+    return textHash(changed.sort().join('\n'));
+  }
+
+  fork(): Session {
+    const copy = new Map<string, Held>();
+    for (const [name, held] of this.#held) {
+      held.shared = true;
+      copy.set(name, { ...held });
+    }
+    return new WorldSession(this.#entries, this.#seeded, copy);
+  }
+
+  draw(request: DrawRequest): Json | undefined {
+    const entry = this.#entries.get(request.tool);
+    if (!entry) return undefined;
+    return entry.world.draw(this.#hold(entry.world).state, { ...request, tool: entry.tool.source.name });
+  }
+
+  close(): void {
+    this.#held.clear();
+  }
+
+  #hold(world: World): Held {
+    let held = this.#held.get(world.name);
+    if (!held) {
+      const initial = this.#seeded(world);
+      held = { initial, state: initial.state, shared: true };
+      this.#held.set(world.name, held);
+    }
+    return held;
+  }
+}
+
+/** The answer to a call of a tool that nobody has. */
+export function unknownTool(name: string): ToolResult {
+  return { ok: false, error: { kind: 'unknown-tool', message: `There is no tool called ${name}.` } };
+}

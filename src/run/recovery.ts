@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { MagnetError } from '../core/errors.ts';
+import { type Commit, commitOf, type RunEvent, runEventSchema } from './events.ts';
+import type { FileSystem } from './file-system.ts';
+import { journalFile, journalParts } from './files.ts';
+
+/** Where a journal stands. */
+export interface JournalState {
+  commit: Commit;
+  /** False in a folder in which nothing was committed yet. */
+  begun: boolean;
+  finished: boolean;
+}
+
+/** The commit of a run that has not done anything. */
+export function emptyCommit(): Commit {
+  const none = () => ({ bytes: 0, lines: 0 });
+  return {
+    items: 0,
+    counts: {},
+    files: { paths: none(), tasks: none(), trajectories: none(), pairs: none(), dropped: none() },
+  };
+}
+
+/**
+ * Reads how far a run came, changing nothing. A half-written last line is what a crash leaves and is ignored.
+ * Throws `bad-run` when an event cannot be read or when a file is shorter than what was committed.
+ */
+export function readJournalState(fileSystem: FileSystem, folder: string): JournalState {
+  const lines = completeLines(fileSystem.read(join(folder, 'events.jsonl')) ?? '');
+  let finished = false;
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    const event = parseEvent(lines[at]!, { folder, line: at + 1 });
+    if (event.type === 'run-finished') finished = true;
+    const commit = commitOf(event);
+    if (!commit) continue;
+    assertNothingMissing(fileSystem, folder, commit);
+    return { commit, begun: true, finished };
+  }
+  return { commit: emptyCommit(), begun: false, finished };
+}
+
+/** Cuts every journal file back to what was committed, and `events.jsonl` to its last complete line. */
+export function discardUncommitted(fileSystem: FileSystem, folder: string, commit: Commit): void {
+  const events = join(folder, 'events.jsonl');
+  const text = fileSystem.read(events) ?? '';
+  cut(fileSystem, events, Buffer.byteLength(text.slice(0, text.lastIndexOf('\n') + 1)));
+  for (const part of journalParts) {
+    cut(fileSystem, join(folder, journalFile(part)), commit.files[part].bytes);
+  }
+}
+
+function cut(fileSystem: FileSystem, path: string, size: number): void {
+  if (fileSystem.size(path) > size) fileSystem.truncate(path, size);
+}
+
+function completeLines(text: string): string[] {
+  return text.split('\n').slice(0, -1);
+}
+
+function parseEvent(text: string, { folder, line }: { folder: string; line: number }): RunEvent {
+  const where = `${join(folder, 'events.jsonl')}:${line}`;
+  const parsed = runEventSchema.safeParse(parseJson(text, where));
+  if (parsed.success) return parsed.data;
+  throw damaged(where, 'this line is no event of a run');
+}
+
+function parseJson(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw damaged(where, 'this line is no JSON', error);
+  }
+}
+
+function assertNothingMissing(fileSystem: FileSystem, folder: string, commit: Commit): void {
+  for (const part of journalParts) {
+    const path = join(folder, journalFile(part));
+    const size = fileSystem.size(path);
+    const { bytes } = commit.files[part];
+    if (size < bytes) throw damaged(path, `the file has ${size} bytes, but ${bytes} were written and counted`);
+  }
+}
+
+function damaged(where: string, what: string, cause?: unknown): MagnetError {
+  return new MagnetError({
+    code: 'bad-run',
+    what,
+    where,
+    hint: 'The run folder was changed or damaged: restore the file from a copy, or start a new run in another folder',
+    cause,
+  });
+}

@@ -1,0 +1,75 @@
+import type { Binding } from '../core/graph.ts';
+import type { JudgeDependencies, JudgedDependency } from '../core/teacher.ts';
+import type { Tool } from '../core/tool.ts';
+import { matchSlots } from './match-slots.ts';
+import { type FieldFeatures, featuresOf, type ParameterFeatures, type ToolFeatures } from './tool-features.ts';
+
+/** The score from which on a match makes an edge. */
+const threshold = 0.6;
+/** What a match counts when nobody stated the output schema. */
+const inferredWeight = 0.85;
+const optionalWeight = 0.9;
+
+/**
+ * Judges dependencies by rules, without a model (METHOD §5): an edge where an output field fits a parameter by name,
+ * type, format, unit and description, or where the target is a check or a log-in that stands before an action. Answers
+ * at once; what it knows of a tool is computed once for each tool object.
+ */
+export const ruleJudge = (({ target, candidates }: { target: Tool; candidates: readonly Tool[] }) => {
+  const earlier = featuresOf(target);
+  return candidates.flatMap((candidate) => judgePair(earlier, featuresOf(candidate)) ?? []);
+}) satisfies JudgeDependencies;
+
+function judgePair(earlier: ToolFeatures, later: ToolFeatures): JudgedDependency | undefined {
+  const bound = later.parameters.flatMap((parameter) => bestSource(earlier, parameter, later) ?? []);
+  if (bound.length === 0) return undefined;
+  const whole = later.requiredCount === 1 && bound.some(({ parameter }) => parameter.required);
+  const best = bound.reduce((left, right) => (right.score > left.score ? right : left));
+  return {
+    to: later.tool.id,
+    kind: whole ? 'whole-input' : 'partial-input',
+    bindings: bound.map(({ binding }) => binding),
+    score: Math.round(best.score * 100) / 100,
+    reason: best.reason,
+  };
+}
+
+interface BoundParameter {
+  parameter: ParameterFeatures;
+  binding: Binding;
+  score: number;
+  reason: string;
+}
+
+function bestSource(
+  earlier: ToolFeatures,
+  parameter: ParameterFeatures,
+  later: ToolFeatures,
+): BoundParameter | undefined {
+  const weight = (earlier.tool.outputInferred ? inferredWeight : 1) * (parameter.required ? 1 : optionalWeight);
+  let best: { field: FieldFeatures; score: number; head: string } | undefined;
+  for (const head of parameter.slot.heads.keys()) {
+    for (const field of earlier.fields.get(head) ?? []) {
+      const match = matchSlots(field.slot, parameter.slot);
+      const score = match.score * weight * distanceWeight(match.head!, earlier.tool, later.tool);
+      if (score >= threshold && score > (best?.score ?? 0)) best = { field, score, head: match.head! };
+    }
+  }
+  if (!best) return undefined;
+  return {
+    parameter,
+    binding: { output: best.field.pointer, input: parameter.name },
+    score: best.score,
+    reason: `${best.field.pointer} fits ${parameter.name}: both are ${best.head}`,
+  };
+}
+
+// Other systems do not know this one's ids, but a city is a city everywhere.
+const shared = new Set(
+  'email phone city country address latitude longitude location zip date time symbol currency language isbn'.split(' '),
+);
+
+function distanceWeight(head: string, earlier: Tool, later: Tool): number {
+  if (earlier.toolset === later.toolset) return 1;
+  return shared.has(head) ? 0.85 : 0;
+}

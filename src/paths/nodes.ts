@@ -1,0 +1,39 @@
+import { type CallTurn, callNodes, type PathNode, type PathTurn, type SignaturePath } from '../core/path.ts';
+
+/**
+ * Hands out the numbers of new nodes of a path, above every number in use. Nodes never leave a path, so no number is
+ * given twice.
+ */
+export function numberNodes(path: SignaturePath): () => number {
+  const numbers = path.turns.flatMap((turn) => turn.nodes.map((node) => Number(/^n(\d+)$/.exec(node.id)?.[1] ?? 0)));
+  let last = Math.max(0, ...numbers);
+  return () => {
+    last += 1;
+    return last;
+  };
+}
+
+/** A new node: visible, called once, from the walk, using nothing; `fields` say what is different. */
+export function createNode(number: number, tool: string, fields: Partial<PathNode> = {}): PathNode {
+  return { id: `n${number}`, tool, origin: 'walk', uses: [], hidden: false, calls: 1, ...fields };
+}
+
+/** A new turn whose last node is the one it is made for and named after: `n7` opens `t7`. */
+export function createTurn(nodes: readonly PathNode[]): CallTurn {
+  return { type: 'calls', id: `t${nodes.at(-1)!.id.slice(1)}`, nodes: [...nodes] };
+}
+
+/** Ids of all tools on a path, wishes included. */
+export function toolsOn(path: SignaturePath): Set<string> {
+  return new Set(path.turns.flatMap((turn) => turn.nodes.map((node) => node.tool)));
+}
+
+/** The nodes that are called before a turn, in call order. */
+export function nodesBefore(path: SignaturePath, turn: PathTurn): PathNode[] {
+  return callNodes({ turns: path.turns.slice(0, path.turns.indexOf(turn)) });
+}
+
+/** The path with one turn in place of the one of the same id. */
+export function replaceTurn(path: SignaturePath, turn: PathTurn): SignaturePath {
+  return { ...path, turns: path.turns.map((old) => (old.id === turn.id ? turn : old)) };
+}

@@ -1,0 +1,71 @@
+import type { DependencyGraph } from '../core/graph.ts';
+import type { OperationContext } from '../core/operation.ts';
+import type { RowKind } from '../core/path.ts';
+import { createRandom, type Random } from '../core/random.ts';
+import type { JudgeNested } from '../core/teacher.ts';
+import { rotate } from './coverage.ts';
+import { type MultiTurnOptions, multiTurnRecipe } from './multi-turn.ts';
+import { rememberNested } from './nested.ts';
+import type { PathDraw, Recipe } from './recipe.ts';
+import { irrelevanceRecipe, multipleRecipe, parallelRecipe, singleRecipe } from './single-turn.ts';
+
+export interface PathSamplerOptions extends MultiTurnOptions {
+  seed: string;
+  judgeNested: JudgeNested;
+  /** Share of the irrelevance paths that lack a value and not a function. Default: 0.25. */
+  missingParameter?: number;
+}
+
+/** Draws paths of a kind, one after the other. */
+export interface PathSampler {
+  /**
+   * The next draw of a kind. The n-th draw of a kind is the same whatever was drawn of other kinds, except for ids,
+   * which number all draws in order. Draws must not overlap: await each before the next.
+   */
+  next(kind: RowKind): Promise<PathDraw>;
+}
+
+// How often starts are tried before a kind is said to be impossible: a small pool many times, a large one four times over.
+const fewestTries = 64;
+const rounds = 4;
+
+/** A sampler over a graph. Throws misuse when an option is out of range or the target is not in the pool. */
+export function createPathSampler(graph: DependencyGraph, options: PathSamplerOptions): PathSampler {
+  const judgeNested = rememberNested(options.judgeNested);
+  const random = createRandom(`${options.seed}/paths`);
+  const recipes: Record<RowKind, Recipe> = {
+    single: singleRecipe(),
+    parallel: parallelRecipe(),
+    multiple: multipleRecipe(),
+    'multi-turn': multiTurnRecipe(graph, options),
+    irrelevance: irrelevanceRecipe(options.missingParameter),
+  };
+  const lines = new Map<RowKind, KindLine>();
+  let drawn = 0;
+  return {
+    next(kind) {
+      drawn += 1;
+      const line = lines.get(kind) ?? createLine(graph, recipes[kind], random.fork(kind), judgeNested);
+      lines.set(kind, line);
+      return line(`p${String(drawn).padStart(6, '0')}`);
+    },
+  };
+}
+
+type KindLine = (id: string) => Promise<PathDraw>;
+
+function createLine(graph: DependencyGraph, recipe: Recipe, random: Random, judgeNested: JudgeNested): KindLine {
+  const starts = recipe.starts(graph);
+  const nextStart = rotate(starts, random.fork('starts'));
+  const tries = starts.length === 0 ? 0 : fewestTries + rounds * starts.length;
+  let drawn = 0;
+  return async (id) => {
+    drawn += 1;
+    for (let tried = 0; tried < tries; tried += 1) {
+      const context: OperationContext = { graph, judgeNested, random: random.fork(`${drawn}/${tried}`) };
+      const draw = await recipe.make(id, nextStart(), context, tried);
+      if (draw !== null) return draw;
+    }
+    return { paths: [], dropped: [starts.length === 0 ? recipe.noStart(id) : recipe.noPath(id)] };
+  };
+}

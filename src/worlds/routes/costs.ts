@@ -284,7 +284,7 @@ const cancelParking = tool({
     return { refund: parking.cost };
   },
   phrases: {
-    requests: ['cancel {parking_id}', 'call off {parking_id}', 'I no longer need {parking_id}, so please undo it'],
+    requests: ['cancel {parking_id}', 'call off {parking_id}', 'undo {parking_id}, which I no longer need'],
     ability: 'cancel a parking booking',
     reports: [
       'The booking is cancelled and {/refund} dollars come back to you.',

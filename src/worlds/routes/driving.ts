@@ -28,7 +28,7 @@ const getDistance = tool({
   phrases: {
     requests: [
       'tell me how far it is from {origin}[ to {destination}]',
-      'check the road distance[ between {origin} and {destination}]',
+      'check the road distance from {origin}[ all the way to {destination}]',
       'look up how long the drive from {origin}[ to {destination}] is in miles',
     ],
     ability: 'look up the distance between two cities',
@@ -259,7 +259,10 @@ const startNavigation = tool({
       'Navigation {/navigation_id} is running; head for {/first_leg} first.',
       'You are being guided now ({/navigation_id}), first towards {/first_leg}.',
     ],
-    outputs: { '/navigation_id': { noun: 'navigation', verb: 'started' } },
+    outputs: {
+      '/navigation_id': { noun: 'navigation', verb: 'started' },
+      '/first_leg': { noun: 'first destination', verb: 'announced' },
+    },
   },
 });
 
@@ -286,7 +289,7 @@ const stopNavigation = tool({
     return { navigation_status: 'stopped', arrival_city: route.destination };
   },
   phrases: {
-    requests: ['end {navigation_id}', 'switch off {navigation_id}', 'I have arrived, so quit {navigation_id}'],
+    requests: ['end {navigation_id}', 'switch off {navigation_id}', 'quit {navigation_id}, since I have arrived'],
     ability: 'stop a navigation',
     reports: [
       'The navigation is {/navigation_status}; you are in {/arrival_city}.',

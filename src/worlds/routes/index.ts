@@ -21,6 +21,8 @@ export const routes = defineWorld({
     { from: 'add_stop', to: 'estimate_fuel', bindings: { '/distance_miles': 'distance_miles' } },
     { from: 'add_stop', to: 'estimate_drive_time', bindings: { '/distance_miles': 'distance_miles' } },
     { from: 'start_navigation', to: 'stop_navigation', bindings: { '/navigation_id': 'navigation_id' } },
+    { from: 'start_navigation', to: 'find_parking', bindings: { '/first_leg': 'city' } },
+    { from: 'start_navigation', to: 'find_fuel_stations', bindings: { '/first_leg': 'city' } },
     { from: 'find_fuel_stations', to: 'fuel_cost', bindings: { '/stations/*/price_per_gallon': 'price_per_gallon' } },
     { from: 'find_fuel_stations', to: 'report_fuel_price', bindings: { '/stations/*/station_id': 'station_id' } },
     { from: 'estimate_fuel', to: 'fuel_cost', bindings: { '/gallons': 'gallons' } },

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+/** The forms in which a run can be exported. */
+export const exportFormats = ['openai', 'trl-sft', 'trl-preference', 'llama-factory', 'hermes', 'parquet'] as const;
+
+/** How a pair is written: cut at the first message that differs, whole, or once a turn. */
+export const pairForms = ['first-divergence', 'trajectory', 'per-turn'] as const;
+
+const weight = z.number().min(0).describe('a number of at least 0');
+const probability = z.number().min(0).max(1).describe('a probability: a number from 0 to 1');
+const positiveCount = z.number().int().min(1).describe('a whole number of at least 1');
+
+const mixture = z
+  .strictObject({
+    single: weight.default(9000),
+    parallel: weight.default(5000),
+    multiple: weight.default(6000),
+    'multi-turn': weight.default(7800),
+    irrelevance: weight.default(6200),
+  })
+  .refine((weights) => Object.values(weights).some((value) => value > 0), 'every weight is 0')
+  .describe('a weight for each kind of row: single, parallel, multiple, multi-turn, irrelevance; not all 0');
+
+const pairs = z
+  .strictObject({
+    'single-turn': weight.default(1556),
+    'multi-turn': weight.default(2250),
+    irrelevance: weight.default(750),
+    per: z.number().min(1).default(34000).describe('a number of rows, at least 1'),
+  })
+  .describe('how many pairs of each kind come with so many rows: single-turn, multi-turn, irrelevance, per');
+
+const toolRange = z
+  .strictObject({ min: positiveCount.default(15), max: positiveCount.default(40) })
+  .refine(({ min, max }) => min <= max, 'min is greater than max')
+  .describe('how many tools a row shows: min and max, min not above max');
+
+const pathOptions = z
+  .strictObject({
+    /** Nodes of a walk, the start included (METHOD §6). */
+    steps: z.number().int().min(2).max(20).default(7).describe('a whole number from 2 to 20'),
+    /** Chance that two neighbouring turns become one (METHOD §7.1). */
+    merge: probability.default(0.3),
+    /** Chance that Insert is tried at a turn (METHOD §18.18). */
+    insert: probability.default(1),
+    /** Chance that Insert takes the long form (METHOD §18.18). */
+    insertLong: probability.default(0.3),
+  })
+  .describe('options of the paths: steps, merge, insert, insertLong');
+
+/** The configuration of a run as a person writes it; every key has a default. */
+export const configSchema = z.strictObject({
+  /** Where the tools come from. */
+  pool: z
+    .array(z.string().min(1).describe('a pool source, as text'))
+    .min(1)
+    .default(['worlds'])
+    .describe('a list of at least one source: worlds, world:NAME, a file or folder, or KIND:PATH'),
+  seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(1).describe('a whole number of at least 0'),
+  /** SFT rows wanted, or `counts` when the numbers under `mixture` and `pairs` are no ratios but counts. */
+  rows: z
+    .union([z.number().int().min(1), z.literal('counts')])
+    .default(340)
+    .describe('a whole number of at least 1, or the word counts'),
+  mixture: mixture.prefault({}),
+  pairs: pairs.prefault({}),
+  /** How many tools a row shows. */
+  tools: toolRange.prefault({}),
+  /** Chance that a call fails once, to be tried again. */
+  faults: probability.default(0.05),
+  paths: pathOptions.prefault({}),
+  /** Whether a third of the candidates of an edge comes from other categories. */
+  crossCategory: z.boolean().default(false).describe('true or false'),
+  /** A file of edges to add or forbid. */
+  edges: z.string().min(1).nullable().default(null).describe('the path of a file of edges'),
+  formats: z
+    .array(z.enum(exportFormats).describe(`one of ${exportFormats.join(', ')}`))
+    .default(['openai', 'trl-preference'])
+    .describe(`a list of formats: ${exportFormats.join(', ')}`),
+  pairForm: z
+    .enum(pairForms)
+    .default('first-divergence')
+    .describe(`one of ${pairForms.join(', ')}`),
+  /** The licence that the dataset card names. */
+  license: z.string().min(1).default('unknown').describe('the name of a licence, as text'),
+  /** Items in work at the same time. */
+  concurrency: z.number().int().min(1).max(10_000).default(8).describe('a whole number from 1 to 10000'),
+  /** Paths to work on at most, or null for as many as the rows need. */
+  limit: positiveCount.nullable().default(null).describe('a whole number of at least 1'),
+});
+/** The configuration of a run, complete. */
+export type RunConfig = z.output<typeof configSchema>;

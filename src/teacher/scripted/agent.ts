@@ -1,0 +1,115 @@
+import type { ToolCall } from '../../core/call.ts';
+import { canonicalJson } from '../../core/json.ts';
+import type { Random } from '../../core/random.ts';
+import type { MissingInformation, ReferenceStep } from '../../core/task.ts';
+import type { Act, ActRequest, AgentMessage } from '../../core/teacher.ts';
+import type { Tool } from '../../core/tool.ts';
+import type { Step } from '../../core/trajectory.ts';
+import { closeTurn, reportResult } from './report.ts';
+import type { PhrasesOf } from './write-query.ts';
+
+/**
+ * Plays the agent from hints (METHOD §9): one reference step a message, the same call again after an error, a closing
+ * summary of what the tools answered, and plain words where something is missing.
+ *
+ * @param toolOf the tool of an id, for the words of tools that are not offered.
+ */
+export function actWith(phrasesOf: PhrasesOf, toolOf: (id: string) => Tool): Act {
+  return (request) => {
+    const { hint } = request;
+    if (hint?.type === 'missing')
+      return { content: askFor(hint.missing, phrasesOf, toolOf, request.random), calls: [] };
+    if (hint?.type === 'misleading') return mislead(request, hint.messages, phrasesOf);
+    if (hint?.type === 'calls') return followSteps(request, hint.steps, phrasesOf);
+    return summarise(request, phrasesOf);
+  };
+}
+
+function followSteps(request: ActRequest, steps: readonly ReferenceStep[], phrasesOf: PhrasesOf): AgentMessage {
+  const succeeded = new Set(request.turn.steps.flatMap(successes).map(keyOf));
+  for (const step of steps) {
+    const open = step.calls.filter(({ call }) => !succeeded.has(keyOf(call)));
+    if (open.length > 0)
+      return {
+        content: null,
+        calls: numbered(
+          request,
+          open.map(({ call }) => call),
+        ),
+      };
+  }
+  return summarise(request, phrasesOf, steps);
+}
+
+// After the misleading messages are used up, the student closes the turn as it would any other.
+function mislead(request: ActRequest, messages: readonly AgentMessage[], phrasesOf: PhrasesOf): AgentMessage {
+  const next = messages[request.turn.steps.length];
+  if (!next) return summarise(request, phrasesOf);
+  return { content: next.content, calls: numbered(request, next.calls) };
+}
+
+/** Gives calls the ids that follow those already used in the conversation. */
+function numbered({ history, turn }: ActRequest, calls: readonly Pick<ToolCall, 'name' | 'arguments'>[]): ToolCall[] {
+  const steps = [...history.flatMap((finished) => finished.steps), ...turn.steps];
+  const used = steps.reduce((sum, step) => sum + step.calls.length, 0);
+  return calls.map(({ name, arguments: given }, at) => ({ id: `call_${used + at + 1}`, name, arguments: given }));
+}
+
+function successes({ calls, results }: Step): ToolCall[] {
+  return calls.filter((_, at) => results[at]!.ok);
+}
+
+function keyOf({ name, arguments: given }: Pick<ToolCall, 'name' | 'arguments'>): string {
+  return `${name} ${canonicalJson(given)}`;
+}
+
+/** The closing text: what each visible call answered. Helpers are not reported, and neither are errors that were overcome. */
+function summarise(
+  { turn, tools, random }: ActRequest,
+  phrasesOf: PhrasesOf,
+  steps: readonly ReferenceStep[] = [],
+): AgentMessage {
+  const hidden = new Set(
+    steps.filter((step) => step.hidden).flatMap((step) => step.calls.map(({ call }) => call.name)),
+  );
+  const made = turn.steps.flatMap(({ calls, results }) => calls.map((call, at) => ({ call, result: results[at]! })));
+  const kept = made.filter(({ call, result }) => result.ok && !hidden.has(call.name));
+  const told = kept.length > 0 ? kept : made.slice(-1);
+  const stream = random.fork('report');
+  const sentences = told.map(({ call, result }, at) => {
+    const tool = tools.find(({ name }) => name === call.name);
+    return tool
+      ? reportResult(tool, call, result, phrasesOf, stream.fork(at))
+      : `That did not work: ${call.name} is not available.`;
+  });
+  return { content: closeTurn(sentences, stream), calls: [] };
+}
+
+const refusals = [
+  'I am afraid none of the functions I have can {ability}.',
+  'I cannot {ability} with the functions that are available to me.',
+  'Sorry, there is no function here that lets me {ability}.',
+  'To do that I would need to {ability}, and nothing I have been given does that.',
+];
+const questions = [
+  'Could you tell me the {noun}? I need it to {ability}.',
+  'Before I can {ability}, I need to know the {noun}.',
+  'What is the {noun}? I cannot {ability} without it.',
+  'Happy to {ability}, but the {noun} is missing. Could you give it to me?',
+];
+
+/** Says which capability is missing, or asks for the missing value (METHOD §7.3). */
+export function askFor(
+  missing: MissingInformation,
+  phrasesOf: PhrasesOf,
+  toolOf: (id: string) => Tool,
+  random: Random,
+): string {
+  const tool = toolOf(missing.tools.at(-1)!);
+  const { ability, parameters } = phrasesOf(tool);
+  const noun = parameters[missing.parameter ?? '']?.noun ?? missing.parameter?.replaceAll('_', ' ') ?? 'value';
+  return random
+    .pick(missing.kind === 'function' ? refusals : questions)
+    .replace('{ability}', () => ability)
+    .replace('{noun}', () => noun);
+}

@@ -1,0 +1,135 @@
+import type { ToolPhrases } from '../../core/phrases.ts';
+import type { Mention, QueryRequest, Refusal, WriteQuery, WrittenQuery } from '../../core/teacher.ts';
+import { isRefusal } from '../../core/teacher.ts';
+import { parametersOf, type Tool } from '../../core/tool.ts';
+import { type Composition, composeWish, leavableParameters, type Wish } from './compose.ts';
+import { capitalise, frameAddition, frameSupply, frameWish, joinWishes, voices } from './frames.ts';
+import { type PlannedNode, planTurn } from './plan.ts';
+import type { Distance } from './refer.ts';
+import { speakValue } from './speak.ts';
+
+/** What a tool's words are. */
+export type PhrasesOf = (tool: Tool) => ToolPhrases;
+
+/**
+ * Back-translation without a model (METHOD §8, §12.8): plans the calls of the turn and words them. Hidden helpers are
+ * described by what they find, merged wishes are all stated, old results are referred to and never copied.
+ */
+export function writeQueryWith(phrasesOf: PhrasesOf): WriteQuery {
+  return async (request) => {
+    const planned = await planTurn(request);
+    if (isRefusal(planned)) return planned;
+    if (request.completes) return completeQuery(request, request.completes, planned, phrasesOf);
+    const composition = compositionOf(request, planned, phrasesOf);
+    return request.missing === 'parameter'
+      ? writeWithout(request, composition)
+      : writeWhole(request, composition, null);
+  };
+}
+
+function compositionOf(request: QueryRequest, planned: readonly PlannedNode[], phrasesOf: PhrasesOf): Composition {
+  const last = request.history.filter(({ steps }) => steps.length > 0).at(-1);
+  const steps = request.history.flatMap((turn) => turn.steps);
+  const here = new Map(planned.map((plan) => [plan.node.id, plan]));
+  return {
+    turn: request.turn,
+    planned: here,
+    phrasesOf,
+    distance: (node): Distance => {
+      if (here.has(node)) return 'this-turn';
+      return last?.steps.some((step) => step.node === node) ? 'last-turn' : 'earlier';
+    },
+    toolOfNode: (node) => here.get(node)?.tool ?? request.tool(steps.find((step) => step.node === node)!.tool),
+    random: request.random.fork(`words/${request.turn}`),
+  };
+}
+
+function writeWhole(
+  request: QueryRequest,
+  composition: Composition,
+  leave: { node: string; parameter: string } | null,
+): WrittenQuery | Refusal {
+  const wishes: { wish: Wish; plan: PlannedNode }[] = [];
+  for (const plan of composition.planned.values()) {
+    if (plan.node.hidden) continue;
+    const wish = composeWish(plan, composition, leave?.node === plan.node.id ? leave.parameter : undefined);
+    if (isRefusal(wish)) return wish;
+    wishes.push({ wish, plan });
+  }
+  return {
+    text: sentence(request, joinAll(wishes, composition), composition),
+    mentions: wishes.flatMap(({ wish }) => wish.mentions),
+    references: wishes.flatMap(({ wish }) => wish.references),
+    missing:
+      request.missing === 'function'
+        ? { kind: 'function', tools: [...composition.planned.values()].map(({ tool }) => tool.id) }
+        : null,
+  };
+}
+
+function writeWithout(request: QueryRequest, composition: Composition): WrittenQuery | Refusal {
+  const visible = [...composition.planned.values()].filter(({ node }) => !node.hidden);
+  const leavable = visible.flatMap((plan) =>
+    leavableParameters(plan, composition.phrasesOf(plan.tool)).map((parameter) => ({ plan, parameter })),
+  );
+  let refusal: Refusal = { refused: 'nothing-to-leave-out', detail: visible.map(({ tool }) => tool.id).join(', ') };
+  for (const { plan, parameter } of composition.random.fork('leave').shuffle(leavable)) {
+    const query = writeWhole(request, composition, { node: plan.node.id, parameter });
+    if (!isRefusal(query)) return { ...query, missing: { kind: 'parameter', tools: [plan.tool.id], parameter } };
+    refusal = query;
+  }
+  return refusal;
+}
+
+function joinAll(wishes: readonly { wish: Wish; plan: PlannedNode }[], composition: Composition): string {
+  const random = composition.random.fork('join');
+  return wishes.slice(1).reduce((text, { wish, plan }, at) => {
+    const independent =
+      wishes.length === 2 && ![...plan.bound.values()].some(({ from }) => composition.planned.has(from));
+    return joinWishes(text, wish.clause, independent, random.fork(at));
+  }, wishes[0]!.wish.clause);
+}
+
+function sentence(request: QueryRequest, wish: string, composition: Composition): string {
+  const voice = request.random.fork('voice').pick(voices);
+  return capitalise(
+    frameWish(wish, voice, request.history.length === 0 ? 'opening' : 'following', composition.random.fork('frame')),
+  );
+}
+
+/** The turn after a missing turn supplies what was lacking, and nothing else is said again. */
+function completeQuery(
+  request: QueryRequest,
+  held: WrittenQuery,
+  planned: readonly PlannedNode[],
+  phrasesOf: PhrasesOf,
+): WrittenQuery | Refusal {
+  const random = request.random.fork(`words/${request.turn}`);
+  const { mentions, references, missing } = held;
+  if (missing?.kind !== 'parameter') return { text: frameAddition(random), mentions, references, missing: null };
+  const plan = planned.find(({ tool }) => tool.id === missing.tools[0])!;
+  const { text, mention } = supplyValue(request.turn, plan, missing.parameter!, phrasesOf, random);
+  return { text, mentions: [...mentions, mention], references, missing: null };
+}
+
+function supplyValue(
+  turn: string,
+  plan: PlannedNode,
+  parameter: string,
+  phrasesOf: PhrasesOf,
+  random: QueryRequest['random'],
+): { text: string; mention: Mention } {
+  const words = phrasesOf(plan.tool).parameters[parameter];
+  const schema = parametersOf(plan.tool).find(([name]) => name === parameter)?.[1] ?? {};
+  const value = plan.calls[0]![parameter]!;
+  const noun = words?.noun ?? parameter.replaceAll('_', ' ');
+  const said = typeof value === 'boolean' ? speakValue(value, schema, words) : speakValue(value, schema);
+  const template = random.pick(words?.supply ?? [`the ${noun} is {value}`]);
+  return {
+    text: frameSupply(
+      template.replace('{value}', () => said),
+      random.fork('frame'),
+    ),
+    mention: { node: plan.node.id, call: 0, parameter, value, turn, text: said },
+  };
+}

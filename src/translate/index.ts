@@ -1,0 +1,1 @@
+export { type TranslateOptions, type TranslateTeacher, translatePath } from './translate-path.ts';

@@ -27,4 +27,6 @@ export interface PairRow {
   prompt: readonly Message[];
   chosen: readonly Message[];
   rejected: readonly Message[];
+  /** Which messages of each side a trainer learns from, when a side holds more than what the model wrote. */
+  masks?: { chosen: readonly boolean[]; rejected: readonly boolean[] };
 }

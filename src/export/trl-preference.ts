@@ -1,0 +1,70 @@
+import type { PairExporter } from '../core/exporter.ts';
+import { pairForms } from '../core/exporter.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { PairRow } from '../core/row.ts';
+import { argumentsAsObject, type ChatMessage, fromChat, toChat } from './chat-messages.ts';
+import { openLines } from './lines.ts';
+import type { LineFormat } from './proof.ts';
+import { quotedToolCodec, readTextColumn, ToolTexts, textColumnTail } from './tool-texts.ts';
+
+/** A pair without its tools: what a pair format must keep. */
+export type KeptPair = Omit<PairRow, 'tools'>;
+
+/** The pair without its tools. */
+export function keptPair({ tools: _, ...kept }: PairRow): KeptPair {
+  return kept;
+}
+
+interface PreferenceLine {
+  id: string;
+  kind: PairRow['kind'];
+  mistake: PairRow['mistake'];
+  prompt: ChatMessage<JsonObject>[];
+  chosen: ChatMessage<JsonObject>[];
+  rejected: ChatMessage<JsonObject>[];
+  chosen_train?: boolean[];
+  rejected_train?: boolean[];
+}
+
+/** TRL's preference rows with an explicit prompt. The tools are one JSON text; arguments are objects. */
+export const trlPreferenceFormat: LineFormat<PairRow, KeptPair> = {
+  toolTexts: () => new ToolTexts(quotedToolCodec, ','),
+  keeps: keptPair,
+  render: (row, tools) => `${JSON.stringify(toLine(row)).slice(0, -1)},"tools":"[${tools}${textColumnTail}`,
+  parse: (line, known) => {
+    const { row, tools } = readTextColumn<PreferenceLine>(line, known);
+    return { kept: fromLine(row), tools };
+  },
+};
+
+function toLine({ id, kind, mistake, prompt, chosen, rejected, masks }: PairRow): object {
+  return {
+    id,
+    kind,
+    mistake,
+    prompt: toChat(prompt, argumentsAsObject),
+    chosen: toChat(chosen, argumentsAsObject),
+    rejected: toChat(rejected, argumentsAsObject),
+    ...(masks && { chosen_train: masks.chosen, rejected_train: masks.rejected }),
+  };
+}
+
+function fromLine({ id, kind, mistake, chosen_train, rejected_train, ...line }: PreferenceLine): KeptPair {
+  return {
+    id,
+    kind,
+    mistake,
+    prompt: fromChat(line.prompt, argumentsAsObject),
+    chosen: fromChat(line.chosen, argumentsAsObject),
+    rejected: fromChat(line.rejected, argumentsAsObject),
+    ...(chosen_train && rejected_train && { masks: { chosen: chosen_train, rejected: rejected_train } }),
+  };
+}
+
+/** Writes `train.jsonl` for TRL's preference trainers. */
+export const trlPreferenceExporter: PairExporter = {
+  name: 'trl-preference',
+  takes: 'pairs',
+  forms: pairForms,
+  open: (folder) => openLines(folder, 'train.jsonl', trlPreferenceFormat),
+};

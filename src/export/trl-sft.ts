@@ -1,0 +1,42 @@
+import type { ConversationExporter } from '../core/exporter.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { ConversationRow } from '../core/row.ts';
+import { argumentsAsObject, type ChatMessage, fromChat, toChat } from './chat-messages.ts';
+import { openLines } from './lines.ts';
+import type { LineFormat } from './proof.ts';
+import { quotedToolCodec, readTextColumn, ToolTexts, textColumnTail } from './tool-texts.ts';
+
+/** A conversation without its tools: what a format with ids must keep. */
+export type KeptConversation = Omit<ConversationRow, 'tools'>;
+
+/** The conversation without its tools. */
+export function keptConversation({ tools: _, ...kept }: ConversationRow): KeptConversation {
+  return kept;
+}
+
+interface SftLine {
+  id: string;
+  kind: ConversationRow['kind'];
+  messages: ChatMessage<JsonObject>[];
+}
+
+/** TRL's conversational SFT rows. The tools are one JSON text; arguments are objects. */
+export const trlSftFormat: LineFormat<ConversationRow, KeptConversation> = {
+  toolTexts: () => new ToolTexts(quotedToolCodec, ','),
+  keeps: keptConversation,
+  render: ({ id, kind, messages }, tools) => {
+    const row: SftLine = { id, kind, messages: toChat(messages, argumentsAsObject) };
+    return `${JSON.stringify(row).slice(0, -1)},"tools":"[${tools}${textColumnTail}`;
+  },
+  parse: (line, known) => {
+    const { row, tools } = readTextColumn<SftLine>(line, known);
+    return { kept: { id: row.id, kind: row.kind, messages: fromChat(row.messages, argumentsAsObject) }, tools };
+  },
+};
+
+/** Writes `train.jsonl` for TRL's SFT trainer. */
+export const trlSftExporter: ConversationExporter = {
+  name: 'trl-sft',
+  takes: 'conversations',
+  open: (folder) => openLines(folder, 'train.jsonl', trlSftFormat),
+};

@@ -1,4 +1,14 @@
 export { type Coverage, createCoverage } from './coverage.ts';
+export {
+  DifficultyCounter,
+  type DifficultyMeasure,
+  type DifficultySummary,
+  difficultyMeasures,
+  difficultyOf,
+  formatDifficulty,
+  type PathDifficulty,
+  type Spread,
+} from './difficulty.ts';
 export { type InsertForm, type InsertOptions, insert } from './insert.ts';
 export { illegalNodes, isCallable, statedParameters, unsuppliedParameters } from './legality.ts';
 export { type MergeOptions, merge } from './merge.ts';

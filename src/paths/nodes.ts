@@ -5,8 +5,8 @@ import { type CallTurn, callNodes, type PathNode, type PathTurn, type SignatureP
  * given twice.
  */
 export function numberNodes(path: SignaturePath): () => number {
-  const numbers = path.turns.flatMap((turn) => turn.nodes.map((node) => Number(/^n(\d+)$/.exec(node.id)?.[1] ?? 0)));
-  let last = Math.max(0, ...numbers);
+  let last = 0;
+  for (const turn of path.turns) for (const node of turn.nodes) last = Math.max(last, Number(node.id.slice(1)) || 0);
   return () => {
     last += 1;
     return last;

@@ -1,10 +1,10 @@
-import type { Binding, DependencyEdge, DependencyGraph, EdgeKind } from '../core/graph.ts';
-import type { OperationContext } from '../core/operation.ts';
-import { createRandom } from '../core/random.ts';
-import type { JudgeNested } from '../core/teacher.ts';
-import { defaultAnnotations, type Tool } from '../core/tool.ts';
+import type { Binding, DependencyEdge, DependencyGraph, EdgeKind } from '../../src/core/graph.ts';
+import type { OperationContext } from '../../src/core/operation.ts';
+import { createRandom } from '../../src/core/random.ts';
+import type { JudgeNested } from '../../src/core/teacher.ts';
+import { defaultAnnotations, type Tool } from '../../src/core/tool.ts';
 
-/** For tests: a tool with required string parameters and string outputs. */
+/** A tool with required string parameters and string outputs. */
 export function fakeTool(name: string, parameters: readonly string[], more: Partial<Tool> = {}): Tool {
   return {
     id: `fake/${name}`,
@@ -23,7 +23,7 @@ export function fakeTool(name: string, parameters: readonly string[], more: Part
   };
 }
 
-/** For tests: an edge between two tools by name, with `output: input` pairs; a declared precondition without them. */
+/** An edge between two tools by name, with `output: input` pairs; a declared precondition without them. */
 export function fakeEdge(from: string, to: string, bindings: Record<string, string> = {}): DependencyEdge {
   const flows: Binding[] = Object.entries(bindings).map(([output, input]) => ({ output: `/${output}`, input }));
   const kind: EdgeKind = flows.length === 0 ? 'precondition' : 'partial-input';
@@ -36,9 +36,11 @@ export function fakeEdge(from: string, to: string, bindings: Record<string, stri
   };
 }
 
-/** For tests: a graph in which every tool is a candidate of every other one. */
+/** A graph in which every tool is a candidate of every other one. */
 export function fakeGraph(tools: readonly Tool[], edges: readonly DependencyEdge[]): DependencyGraph {
   const byId = new Map(tools.map((tool) => [tool.id, tool]));
+  const outgoing = groupBy(edges, 'from');
+  const incoming = groupBy(edges, 'to');
   return {
     tools,
     edges,
@@ -47,16 +49,22 @@ export function fakeGraph(tools: readonly Tool[], edges: readonly DependencyEdge
       if (tool === undefined) throw new Error(`no tool ${id}`);
       return tool;
     },
-    outgoing: (id) => edges.filter((edge) => edge.from === id),
-    incoming: (id) => edges.filter((edge) => edge.to === id),
+    outgoing: (id) => outgoing.get(id) ?? [],
+    incoming: (id) => incoming.get(id) ?? [],
     candidates: (id) => tools.map((tool) => tool.id).filter((other) => other !== id),
   };
 }
 
-/** For tests: a judge that says nested of every edge. */
+function groupBy(edges: readonly DependencyEdge[], end: 'from' | 'to'): Map<string, DependencyEdge[]> {
+  const groups = new Map<string, DependencyEdge[]>();
+  for (const edge of edges) groups.set(edge[end], [...(groups.get(edge[end]) ?? []), edge]);
+  return groups;
+}
+
+/** A judge that says nested of every edge. */
 export const alwaysNested: JudgeNested = () => ({ nested: true, reason: 'test' });
 
-/** For tests: a context with a seed. */
+/** A context with a seed. */
 export function fakeContext(
   graph: DependencyGraph,
   seed: string | number,

@@ -23,8 +23,8 @@ export interface Teacher {
   judgeTurn: JudgeTurn;
 }
 
-/** Gives a tool its category (METHOD §12.3) and the toolset it belongs to when the source names none. */
-export type LabelTool = (tool: Pick<Tool, 'name' | 'description' | 'inputSchema'>) => Awaitable<Category>;
+/** Gives a tool its category (METHOD §12.3); the toolset often tells more than the tool's own words. */
+export type LabelTool = (tool: Pick<Tool, 'name' | 'description' | 'inputSchema' | 'toolset'>) => Awaitable<Category>;
 
 /** Which of the candidates depend on the target's output (METHOD §12.4). */
 export type JudgeDependencies = (request: {

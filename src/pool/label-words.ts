@@ -42,8 +42,8 @@ export const labelWords: Partial<Record<Category, readonly [strong: string, weak
     'price market exchange currency trade symbol quote investor share index rate balance statement fund company bank loan order margin leverage position funding income ratio revenue',
   ],
   Events: [
-    'event concert calendar meeting festival appointment',
-    'ticket venue schedule attendee holiday reminder invite',
+    'event calendar meeting festival appointment',
+    'concert ticket venue schedule attendee holiday reminder invite',
   ],
   Email: ['email mail gmail inbox smtp mailbox', 'draft attachment disposable recipient thread label signature imap'],
   Business_Software: [
@@ -52,8 +52,8 @@ export const labelWords: Partial<Record<Category, readonly [strong: string, weak
   ],
   Music: ['music song album artist playlist spotify lyric track', 'band audio genre radio concert play queue chord'],
   Database: [
-    'database sql mongodb postgres postgresql redis table collection query',
-    'record schema index row column key cluster aggregate store hash zset',
+    'database sql mongodb postgres postgresql redis',
+    'table collection query record schema index row column key cluster aggregate store hash zset',
   ],
   Translation: ['translate translation translator', 'language dictionary locale text source target'],
   Jobs: ['job career recruiter resume vacancy salary hiring', 'employer candidate freelance work position'],
@@ -61,7 +61,7 @@ export const labelWords: Partial<Record<Category, readonly [strong: string, weak
     'game gaming esport minecraft steam fortnite csgo pokemon',
     'player tournament champion level server dice match score',
   ],
-  Monitoring: ['monitoring uptime alert metric health ping', 'status log incident latency server check performance'],
+  Monitoring: ['monitoring uptime ping', 'alert metric health status log incident latency server check performance'],
   Education: [
     'education university school course quiz student exam leetcode math mathematic arithmetic wikipedia encyclopedia',
     'learn dictionary problem definition question book knowledge lesson sum divide multiply logarithm mean deviation power article word',
@@ -78,12 +78,12 @@ export const labelWords: Partial<Record<Category, readonly [strong: string, weak
   SMS: ['sms otp', 'message phone number text send verification carrier'],
   Media: ['media podcast stream broadcast tv', 'channel video content download audio upload image'],
   Search: [
-    'search serp google bing scrape scraper crawl browser',
-    'query result engine web keyword suggestion page url click screenshot',
+    'serp google bing scrape scraper crawl browser',
+    'search query result engine web keyword suggestion page url click screenshot',
   ],
   Location: [
-    'location geocode geolocation address postcode zip zipcode country',
-    'city state latitude longitude nearby ip place region timezone distance coordinate',
+    'location geocode geolocation postcode zip zipcode',
+    'address country city state latitude longitude nearby ip place region timezone distance coordinate',
   ],
   Movies: ['movie film imdb cinema netflix', 'actor series show episode rating genre watch title tv'],
   Transportation: [
@@ -101,8 +101,8 @@ export const labelWords: Partial<Record<Category, readonly [strong: string, weak
     'health diagnosis medicine treatment vaccine',
   ],
   Storage: [
-    'storage file folder directory bucket s3 disk',
-    'upload download path cloud backup rename copy read write content',
+    'storage filesystem folder directory bucket s3 disk',
+    'file upload download path cloud backup rename copy read write content',
   ],
   Food: ['food recipe restaurant ingredient cocktail nutrition meal beer', 'cuisine calorie drink menu diet'],
   Health: ['fitness workout exercise bmi yoga sleep', 'health body muscle weight calorie nutrition'],

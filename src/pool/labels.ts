@@ -1,17 +1,22 @@
 import { type Category, categories } from '../core/categories.ts';
 import type { LabelTool } from '../core/teacher.ts';
-import { parametersOf, type Tool } from '../core/tool.ts';
+import { parametersOf } from '../core/tool.ts';
 import { labelWords } from './label-words.ts';
 import { singular, wordsOf } from './text.ts';
 
+type LabelledPart = Parameters<LabelTool>[0];
+
 /** How much a word counts by where it stands. The first sentence of a description says what a tool is for. */
-const placeWeights = { name: 4, opening: 2, description: 1, parameter: 1 };
+const placeWeights = { name: 4, toolset: 4, opening: 2, description: 1, parameter: 1 };
 /** How much a word counts by how closely it goes with the category. */
 const strongWeight = 3;
 /** Below this a tool is `misc`: one strong word of the description, or two weak ones, is the least that counts. */
 const leastScore = 3;
 /** The rest of a longer description is about details, and often about other tools. */
 const longestDescription = 600;
+
+/** Words of toolset names that say what it is, not what it is about. */
+const serverWords = /mcp|server|api|tools?(?![a-z])/gi;
 
 const votes = collectVotes();
 
@@ -32,7 +37,7 @@ function collectVotes(): Map<string, [Category, number][]> {
  * The category of a tool by the words of its name, description and parameters (METHOD §4), `misc` when they say too
  * little. A word counts once, at its best place; equal scores go to the category that the list names first.
  */
-export function labelTool(tool: Pick<Tool, 'name' | 'description' | 'inputSchema'>): Category {
+export function labelTool(tool: LabelledPart): Category {
   const scores = new Map<Category, number>();
   for (const [word, weight] of weightedWords(tool)) {
     for (const [category, vote] of votes.get(word) ?? []) {
@@ -48,7 +53,7 @@ export function labelTool(tool: Pick<Tool, 'name' | 'description' | 'inputSchema
 }
 labelTool satisfies LabelTool;
 
-function weightedWords(tool: Pick<Tool, 'name' | 'description' | 'inputSchema'>): Map<string, number> {
+function weightedWords(tool: LabelledPart): Map<string, number> {
   const description = tool.description.slice(0, longestDescription);
   const opening = /^.*?[.!?\n](?=\s|$)/s.exec(description)?.[0] ?? description;
   const weights = new Map<string, number>();
@@ -56,6 +61,7 @@ function weightedWords(tool: Pick<Tool, 'name' | 'description' | 'inputSchema'>)
     for (const word of wordsOf(text).map(singular)) weights.set(word, Math.max(weights.get(word) ?? 0, weight));
   };
   count(tool.name, placeWeights.name);
+  count(tool.toolset.replace(serverWords, ' '), placeWeights.toolset);
   count(opening, placeWeights.opening);
   count(description, placeWeights.description);
   for (const [parameter] of parametersOf(tool)) count(parameter, placeWeights.parameter);

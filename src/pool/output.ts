@@ -1,18 +1,18 @@
 import { isJsonObject } from '../core/json.ts';
 import type { JsonSchema, Tool } from '../core/tool.ts';
 import { membersAbout } from './output-words.ts';
-import { singular, wordsOf } from './text.ts';
+import { plural, singular, wordsOf } from './text.ts';
 
 /** What a verb does to its object, and so what a tool that starts with it answers. */
 const verbs = {
-  make: 'create add book post send make place register schedule upload submit insert buy order reserve publish start generate invite new',
+  make: 'create add book post send make place register schedule upload submit insert buy reserve publish start generate invite',
   change:
     'update delete remove cancel close modify edit rename move set stop archive mark reset enable disable trash put drop ' +
-    'expire batch write pay transfer block',
+    'expire write pay',
   find: 'list search find browse query discover',
   test: 'check verify validate is has can exists test',
-  compute: 'calculate convert compute count estimate sum add divide multiply',
-  read: 'get fetch read show view describe lookup retrieve return load display',
+  compute: 'calculate convert compute count estimate sum divide multiply',
+  read: 'get fetch read show view describe lookup retrieve load',
 } as const;
 type Action = keyof typeof verbs;
 
@@ -25,34 +25,51 @@ const actions = new Map(
 const turningWords = new Set('by for from with in to on at of using via and or per'.split(' '));
 /** Words of a name that tell nothing of the object. */
 const emptyWords = new Set(
-  'the a an all my current latest new details detail info information data api v1 v2 id'.split(' '),
+  'the a an all my current latest new details detail info information data api v1 v2 id batch many multiple single specific existing'.split(
+    ' ',
+  ),
 );
 
 /**
- * A plausible output schema for a tool whose source states none, from its name and the first words of its description.
+ * A plausible output schema for a tool whose source states none, from its name and the opening of its description.
  * Members that only repeat a parameter are left out, for they tell nothing of what depends on the tool.
  */
 export function inferOutputSchema(tool: Pick<Tool, 'name' | 'description' | 'inputSchema'>): JsonSchema {
-  const words = wordsOf(tool.name);
-  const action = actions.get(words[0] ?? '');
-  const object =
-    objectOf(action === undefined ? words : words.slice(1)) ?? objectOf(wordsOf(tool.description)) ?? 'result';
+  const { action, object } = commandOf(tool);
   const noun = singular(object);
-  const many = action === 'find' || (noun !== object && (action === 'read' || action === undefined));
-  const members = many ? listOf(noun) : membersOf(action ?? 'read', noun);
-  return objectSchema(members.filter(([name]) => !isParameter(tool, name)));
+  const many = action === 'find' || (action === 'read' && noun !== object);
+  const members = many ? listOf(noun) : membersOf(action, noun);
+  const told = members.filter(([name]) => !isParameter(tool, name));
+  return objectSchema(told.length > 0 ? told : [['result', text]]);
 }
 
 type Member = [name: string, schema: JsonSchema];
 const text: JsonSchema = { type: 'string' };
 
+interface Command {
+  action: Action;
+  object: string;
+}
+
+function commandOf({ name, description }: Pick<Tool, 'name' | 'description'>): Command {
+  const named = wordsOf(name);
+  const opening = wordsOf(/^[^.!?\n]*/.exec(description)![0]);
+  return imperative(named) ?? imperative(opening) ?? { action: 'read', object: objectOf(named) ?? 'result' };
+}
+
+/** Reads words that start with a verb, as `get user` and `retrieves the user` do. */
+function imperative(words: readonly string[]): Command | undefined {
+  const [verb = '', ...others] = words;
+  const action = actions.get(verb) ?? actions.get(singular(verb));
+  const object = objectOf(others);
+  return action === undefined || object === undefined ? undefined : { action, object };
+}
+
 /** The last noun before a turning word, where English puts the head of a compound. */
 function objectOf(words: readonly string[]): string | undefined {
   const end = words.findIndex((word) => turningWords.has(word));
-  const told = (end === -1 ? words : words.slice(0, end)).filter(
-    (word) => !emptyWords.has(word) && /^[a-z]/.test(word),
-  );
-  return told.slice(0, 6).findLast((word) => !actions.has(word)) ?? told.at(-1);
+  const told = end === -1 ? words : words.slice(0, end);
+  return told.slice(0, 6).findLast((word) => !emptyWords.has(word) && !actions.has(word) && /^[a-z]/.test(word));
 }
 
 function membersOf(action: Action, noun: string): Member[] {
@@ -84,9 +101,8 @@ function membersOf(action: Action, noun: string): Member[] {
 }
 
 function listOf(noun: string): Member[] {
-  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
   return [
-    [plural, { type: 'array', items: objectSchema(recordOf(noun)) }],
+    [plural(noun), { type: 'array', items: objectSchema(recordOf(noun)) }],
     ['total', { type: 'integer' }],
   ];
 }

@@ -215,7 +215,8 @@ function withRequired(schema: JsonSchema, source: JsonObject, place: Place): Jso
 const metaSchema = new Ajv2020({ strict: false, logger: false, addUsedSchema: false });
 
 function metaProblem(schema: JsonSchema): SchemaOutcome | null {
-  if (metaSchema.validateSchema(schema)) return null;
+  // A boolean for every schema that is not marked as asynchronous.
+  if (metaSchema.validateSchema(schema) === true) return null;
   const [error] = metaSchema.errors ?? [];
   const problem = `this ${error?.message ?? 'is no valid schema'}`;
   return { ok: false, problem, pointer: error?.instancePath ?? '' };

@@ -28,3 +28,10 @@ export function singular(word: string): string {
   if (/(?:x|ch|sh|ss|z)es$/.test(word)) return word.slice(0, -2);
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }
+
+/** The plural of an English noun, by its ending. */
+export function plural(noun: string): string {
+  if (/(?:news|series)$/.test(noun)) return noun;
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return /(?:s|x|z|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}

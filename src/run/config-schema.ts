@@ -1,10 +1,6 @@
 import { z } from 'zod';
-
-/** The forms in which a run can be exported. */
-export const exportFormats = ['openai', 'trl-sft', 'trl-preference', 'llama-factory', 'hermes', 'parquet'] as const;
-
-/** How a pair is written: cut at the first message that differs, whole, or once a turn. */
-export const pairForms = ['first-divergence', 'trajectory', 'per-turn'] as const;
+import { pairForms } from '../core/exporter.ts';
+import { defaultFormats, formatNames } from '../export/exporters.ts';
 
 const weight = z.number().min(0).describe('a number of at least 0');
 const probability = z.number().min(0).max(1).describe('a probability: a number from 0 to 1');
@@ -74,9 +70,9 @@ export const configSchema = z.strictObject({
   /** A file of edges to add or forbid. */
   edges: z.string().min(1).nullable().default(null).describe('the path of a file of edges'),
   formats: z
-    .array(z.enum(exportFormats).describe(`one of ${exportFormats.join(', ')}`))
-    .default(['openai', 'trl-preference'])
-    .describe(`a list of formats: ${exportFormats.join(', ')}`),
+    .array(z.enum(formatNames).describe(`one of ${formatNames.join(', ')}`))
+    .default([...defaultFormats])
+    .describe(`a list of formats: ${formatNames.join(', ')}`),
   pairForm: z
     .enum(pairForms)
     .default('first-divergence')

@@ -92,7 +92,7 @@ describe('resolveConfig', () => {
 describe('configFingerprint', () => {
   const plain = resolveConfig();
 
-  test.each(['concurrency: 3', 'limit: 10', 'formats: [parquet]', 'pairForm: per-turn', 'license: mit'])(
+  test.each(['concurrency: 3', 'limit: 10', 'formats: [trl-sft]', 'pairForm: turn', 'license: mit'])(
     '%s does not change it',
     (text) => {
       expect(configFingerprint(resolveConfig(file(text)))).toBe(configFingerprint(plain));

@@ -43,7 +43,7 @@ export class Journal {
     this.#options = options;
     this.#flushAt = options.flushAt ?? 1_000_000;
     const state = readJournalState(options.fileSystem, options.folder);
-    discardUncommitted(options.fileSystem, options.folder, state.commit);
+    discardUncommitted(options.fileSystem, options.folder, state);
     this.begun = state.begun;
     this.finished = state.finished;
     this.#committed = state.commit;

@@ -10,6 +10,8 @@ export interface JournalState {
   /** False in a folder in which nothing was committed yet. */
   begun: boolean;
   finished: boolean;
+  /** Size of the complete lines of `events.jsonl`. */
+  eventBytes: number;
 }
 
 /** The commit of a run that has not done anything. */
@@ -27,7 +29,9 @@ export function emptyCommit(): Commit {
  * Throws `bad-run` when an event cannot be read or when a file is shorter than what was committed.
  */
 export function readJournalState(fileSystem: FileSystem, folder: string): JournalState {
-  const lines = completeLines(fileSystem.read(join(folder, 'events.jsonl')) ?? '');
+  const text = completeLines(fileSystem.read(join(folder, 'events.jsonl')) ?? '');
+  const lines = text.split('\n').slice(0, -1);
+  const eventBytes = Buffer.byteLength(text);
   let finished = false;
   for (let at = lines.length - 1; at >= 0; at -= 1) {
     const event = parseEvent(lines[at]!, { folder, line: at + 1 });
@@ -35,16 +39,18 @@ export function readJournalState(fileSystem: FileSystem, folder: string): Journa
     const commit = commitOf(event);
     if (!commit) continue;
     assertNothingMissing(fileSystem, folder, commit);
-    return { commit, begun: true, finished };
+    return { commit, begun: true, finished, eventBytes };
   }
-  return { commit: emptyCommit(), begun: false, finished };
+  return { commit: emptyCommit(), begun: false, finished, eventBytes };
 }
 
 /** Cuts every journal file back to what was committed, and `events.jsonl` to its last complete line. */
-export function discardUncommitted(fileSystem: FileSystem, folder: string, commit: Commit): void {
-  const events = join(folder, 'events.jsonl');
-  const text = fileSystem.read(events) ?? '';
-  cut(fileSystem, events, Buffer.byteLength(text.slice(0, text.lastIndexOf('\n') + 1)));
+export function discardUncommitted(
+  fileSystem: FileSystem,
+  folder: string,
+  { commit, eventBytes }: Pick<JournalState, 'commit' | 'eventBytes'>,
+): void {
+  cut(fileSystem, join(folder, 'events.jsonl'), eventBytes);
   for (const part of journalParts) {
     cut(fileSystem, join(folder, journalFile(part)), commit.files[part].bytes);
   }
@@ -54,8 +60,8 @@ function cut(fileSystem: FileSystem, path: string, size: number): void {
   if (fileSystem.size(path) > size) fileSystem.truncate(path, size);
 }
 
-function completeLines(text: string): string[] {
-  return text.split('\n').slice(0, -1);
+function completeLines(text: string): string {
+  return text.slice(0, text.lastIndexOf('\n') + 1);
 }
 
 function parseEvent(text: string, { folder, line }: { folder: string; line: number }): RunEvent {

@@ -1,0 +1,24 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { JsonObject } from '../core/json.ts';
+import { recordedConfig, resolveConfig } from './config.ts';
+
+/**
+ * The shell command that makes the data of a run again. Values that have a flag stand in it; the others are in the
+ * configuration, which has to be saved as `magnet.config.yaml` first.
+ */
+export function commandText(magnet: string, config: JsonObject, limit?: number): string {
+  const defaults = recordedConfig(resolveConfig());
+  const words = [`npx magnet-fc@${magnet}`, 'run'];
+  const others = Object.keys(defaults).filter((key) => !flagged.includes(key));
+  if (others.some((key) => !isDeepStrictEqual(config[key], defaults[key]))) words.push('--config magnet.config.yaml');
+  for (const source of (config.pool ?? []) as string[]) words.push(`--pool ${shellWord(source)}`);
+  words.push(`--seed ${String(config.seed)}`);
+  if (limit !== undefined) words.push(`--limit ${limit}`);
+  return [...words, '--out run'].join(' ');
+}
+
+const flagged = ['pool', 'seed'];
+
+function shellWord(text: string): string {
+  return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

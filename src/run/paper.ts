@@ -1,0 +1,20 @@
+import type { MixtureAverages } from '../core/summary.ts';
+import type { PairGroup } from './targets.ts';
+
+/** The figures of one data set of the paper. */
+export interface PaperMixture {
+  groups: Readonly<Record<PairGroup, number>>;
+  averages: { [Average in keyof MixtureAverages]: number };
+}
+
+/** The SFT data of the paper's Table 1 (METHOD §11). */
+export const paperSft: PaperMixture = {
+  groups: { 'single-turn': 20_000, 'multi-turn': 7_800, irrelevance: 6_200 },
+  averages: { singleTurnCalls: 1.8, multiTurnTurns: 4.71, multiTurnCalls: 15.13 },
+};
+
+/** The preference data of the paper's Table 1 (METHOD §11). */
+export const paperPairs: PaperMixture = {
+  groups: { 'single-turn': 1_556, 'multi-turn': 2_250, irrelevance: 750 },
+  averages: { singleTurnCalls: 1.94, multiTurnTurns: 5.22, multiTurnCalls: 14.98 },
+};

@@ -1,0 +1,95 @@
+import { rowKinds } from '../core/path.ts';
+import type { Mixture, RunSummary } from '../core/summary.ts';
+import { type PaperMixture, paperPairs, paperSft } from './paper.ts';
+import { pairGroupOf, pairGroups } from './targets.ts';
+
+/** One table of a report. The first column is text, the others are figures. */
+export interface ReportTable {
+  title: string;
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+}
+
+/** The tables of a report, in the order in which they are shown. */
+export function reportTables(summary: RunSummary): ReportTable[] {
+  return [
+    mixtureTable('Training rows', summary.sft, paperSft),
+    mixtureTable('Preference pairs', summary.pairs, paperPairs),
+    funnelTable(summary),
+    { title: 'Dropped', columns: ['stage and reason', 'items'], rows: dropRows(summary) },
+    { title: 'Operations', columns: ['operation', 'turns'], rows: countRows(summary.operations) },
+    { title: 'Mistakes of the rejected side', columns: ['mistake', 'pairs'], rows: countRows(summary.mistakes) },
+    { title: 'Played by', columns: ['agent', 'rows'], rows: countRows(summary.generators) },
+  ];
+}
+
+/** How many items of each group of kinds a mixture holds. */
+export function groupCounts({ kinds }: Mixture): Record<(typeof pairGroups)[number], number> {
+  const counts = { 'single-turn': 0, 'multi-turn': 0, irrelevance: 0 };
+  for (const kind of rowKinds) counts[pairGroupOf(kind)] += kinds[kind];
+  return counts;
+}
+
+/** A share of a whole, as `12.5 %`. */
+export function percent(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
+}
+
+/** A count with its thousands set apart, as `12,345`. */
+export function countText(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+function mixtureTable(title: string, mixture: Mixture, paper: PaperMixture): ReportTable {
+  const counts = groupCounts(mixture);
+  const total = sum(Object.values(counts));
+  const paperTotal = sum(Object.values(paper.groups));
+  const groups = pairGroups.flatMap((group) => [
+    [group, countText(counts[group]), percent(counts[group], total), percent(paper.groups[group], paperTotal)],
+    ...(group === 'single-turn' ? partRows(mixture) : []),
+  ]);
+  const { averages } = mixture;
+  return {
+    title,
+    columns: ['kind', 'made', 'share', 'in the paper'],
+    rows: [
+      ...groups,
+      ['all', countText(total), '', ''],
+      ['calls a single-turn row', decimal(averages.singleTurnCalls), '', decimal(paper.averages.singleTurnCalls)],
+      ['turns a multi-turn row', decimal(averages.multiTurnTurns), '', decimal(paper.averages.multiTurnTurns)],
+      ['calls a multi-turn row', decimal(averages.multiTurnCalls), '', decimal(paper.averages.multiTurnCalls)],
+    ],
+  };
+}
+
+function partRows({ kinds }: Mixture): string[][] {
+  return (['single', 'parallel', 'multiple'] as const).map((kind) => [`  ${kind}`, countText(kinds[kind]), '', '']);
+}
+
+function funnelTable({ funnel }: RunSummary): ReportTable {
+  const rows = funnel.map(({ stage, entered, kept }) => [
+    stage,
+    countText(entered),
+    countText(kept),
+    percent(kept, entered),
+  ]);
+  return { title: 'Yield', columns: ['stage', 'entered', 'kept', 'share'], rows };
+}
+
+function dropRows({ funnel }: RunSummary): string[][] {
+  return funnel.flatMap(({ stage, dropped }) =>
+    Object.entries(dropped).map(([reason, count]) => [`${stage}: ${reason}`, countText(count)]),
+  );
+}
+
+function countRows(counts: Readonly<Record<string, number>>): string[][] {
+  return Object.entries(counts).map(([name, count]) => [name, countText(count)]);
+}
+
+function decimal(value: number | null): string {
+  return value === null ? '–' : value.toFixed(2);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}

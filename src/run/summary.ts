@@ -1,0 +1,120 @@
+import type { JsonObject } from '../core/json.ts';
+import { type OperationName, operations } from '../core/path.ts';
+import type { RunSummary } from '../core/summary.ts';
+import { type Mistake, mistakes } from '../core/trajectory.ts';
+import { commandText } from './command-text.ts';
+import type { RunConfig } from './config-schema.ts';
+import { DropTally } from './funnel.ts';
+import type { RunReader } from './reader.ts';
+import { type Histogram, increment, MixtureTally } from './tally.ts';
+import { targetsOf } from './targets.ts';
+
+/** All that a report shows of a run. */
+export interface RunReport {
+  summary: RunSummary;
+  finished: boolean;
+  /** Items, that is paths, that are finished. */
+  items: number;
+  /** Multi-turn SFT rows by their number of turns. */
+  turns: Histogram;
+  /** Multi-turn SFT rows by their number of calls. */
+  calls: Histogram;
+}
+
+/** The figures of a run, from one pass over its files. Throws `bad-file` when a file cannot be read. */
+export async function summarizeRun(run: RunReader): Promise<RunSummary> {
+  return (await reportRun(run)).summary;
+}
+
+/** The figures of a run and the distributions behind them, from one pass over its files. */
+export async function reportRun(run: RunReader): Promise<RunReport> {
+  const rows = await countRows(run);
+  const pairs = await countPairs(run);
+  const { manifest, commit } = run;
+  const asked = targetsOf(manifest.config as unknown as RunConfig).rows;
+  const isShort = Object.entries(rows.tally.mixture().kinds).some(
+    ([kind, count]) => count < asked[kind as keyof typeof asked],
+  );
+  const summary: RunSummary = {
+    version: 1,
+    magnet: manifest.magnet,
+    seed: seedOf(manifest.config),
+    config: manifest.config,
+    command: commandText(manifest.magnet, manifest.config, isShort ? commit.items : undefined),
+    tools: await countOf(run.tools()),
+    sft: rows.tally.mixture(),
+    pairs: pairs.tally.mixture(),
+    funnel: [],
+    operations: await countOperations(run, rows.tasks),
+    mistakes: pairs.mistakes,
+    generators: Object.fromEntries(rows.generators),
+  };
+  summary.funnel = await countFunnel(run, summary);
+  return { summary, finished: run.finished, items: commit.items, turns: rows.tally.turns, calls: rows.tally.calls };
+}
+
+async function countRows(run: RunReader) {
+  const tally = new MixtureTally();
+  const tasks = new Set<string>();
+  const generators = new Map<string, number>();
+  for await (const trajectory of run.records('trajectories')) {
+    if (trajectory.polarity !== 'positive') continue;
+    tally.add(trajectory);
+    tasks.add(trajectory.task);
+    increment(generators, trajectory.generator);
+  }
+  return { tally, tasks, generators };
+}
+
+async function countPairs(run: RunReader) {
+  const tally = new MixtureTally();
+  const counts = Object.fromEntries(mistakes.map((mistake) => [mistake, 0])) as Record<Mistake, number>;
+  for await (const pair of run.records('pairs')) {
+    tally.add(pair.chosen);
+    counts[pair.mistake] += 1;
+  }
+  return { tally, mistakes: counts };
+}
+
+async function countOperations(run: RunReader, tasks: ReadonlySet<string>): Promise<Record<OperationName, number>> {
+  const counts = Object.fromEntries(operations.map((name) => [name, 0])) as Record<OperationName, number>;
+  for await (const task of run.records('tasks')) {
+    if (!tasks.has(task.id)) continue;
+    for (const turn of task.turns) for (const name of turn.operations) counts[name] += 1;
+  }
+  return counts;
+}
+
+async function countFunnel(run: RunReader, summary: RunSummary): Promise<RunSummary['funnel']> {
+  const drops = new DropTally();
+  for await (const dropped of run.records('dropped')) drops.add(dropped);
+  const { files } = run.commit;
+  return drops.funnel({
+    tools: summary.tools,
+    edges: await edgesOf(run),
+    paths: files.paths.lines,
+    tasks: files.tasks.lines,
+    conversations: sum(summary.sft.kinds) + sum(summary.pairs.kinds),
+  });
+}
+
+async function edgesOf(run: RunReader): Promise<number> {
+  let edges = 0;
+  for await (const event of run.events())
+    if (event.type === 'stage-finished' && event.stage === 'graph') edges = event.count;
+  return edges;
+}
+
+async function countOf(values: AsyncIterable<unknown>): Promise<number> {
+  let count = 0;
+  for await (const _ of values) count += 1;
+  return count;
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((all, count) => all + count, 0);
+}
+
+function seedOf(config: JsonObject): string | number {
+  return typeof config.seed === 'number' || typeof config.seed === 'string' ? config.seed : 0;
+}

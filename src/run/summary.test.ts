@@ -2,7 +2,7 @@ import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hostileWords, writeSampleRun } from '../../test/support/sample-run.ts';
-import { temporaryFolders } from '../../test/support/run-folders.ts';
+import { temporaryFolders } from '../../test/support/temporary-folder.ts';
 import { runSummarySchema } from '../core/summary.ts';
 import { commandText } from './command-text.ts';
 import { recordedConfig, resolveConfig } from './config.ts';

@@ -6,7 +6,7 @@ import { createRandom } from '../core/random.ts';
 import { defaultAnnotations, parametersOf, type Tool } from '../core/tool.ts';
 import { buildGraph } from './build-graph.ts';
 import { describesPointer } from './output-fields.ts';
-import { ruleJudge } from './rule-judge.ts';
+import { createRuleJudge } from './rule-judge.ts';
 
 const nouns = ['booking', 'order', 'customer', 'flight'];
 
@@ -53,7 +53,7 @@ const toolArbitrary = fc
 const poolArbitrary = fc.uniqueArray(toolArbitrary, { selector: (tool) => tool.id, minLength: 2, maxLength: 24 });
 
 function build(tools: readonly Tool[], seed: string, limit: number, declared: readonly DependencyEdge[] = []) {
-  return buildGraph(tools, { judge: ruleJudge, random: createRandom(seed), candidates: limit, declared });
+  return buildGraph(tools, { judge: createRuleJudge(), random: createRandom(seed), candidates: limit, declared });
 }
 
 describe('laws', () => {

@@ -1,20 +1,23 @@
 import type { Dropped } from '../core/dropped.ts';
 import { misuse } from '../core/errors.ts';
+import type { Awaitable } from '../core/executor.ts';
 import type { DependencyEdge, DependencyGraph } from '../core/graph.ts';
 import type { Random } from '../core/random.ts';
 import type { JudgeDependencies } from '../core/teacher.ts';
 import type { Tool } from '../core/tool.ts';
 import { candidateSampler } from './candidates.ts';
-import { EdgeBook } from './edge-book.ts';
 import { inOrder } from './in-order.ts';
 import { IndexedGraph } from './indexed-graph.ts';
-import { judgedEdges } from './judged-edges.ts';
+import { type JudgeRequest, type Reading, readJudgement } from './judgement.ts';
+import { mergeEdges } from './merge-edges.ts';
 import { addedEdges, checkOverrides, type EdgeOverrides } from './overrides.ts';
 
 /** How a graph is built. */
 export interface BuildGraphOptions {
-  /** Says which candidates depend on a tool: `ruleJudge`, or a teacher's role. */
+  /** Says which candidates depend on a tool: `createRuleJudge()`, or a teacher's role. */
   judge: JudgeDependencies;
+  /** What the evidence of a judged edge says. Default: `schema-match`. */
+  judgedBy?: 'schema-match' | 'teacher';
   random: Random;
   /** Edges that are known: those whose tools are both in the pool are in the graph, whatever was drawn. */
   declared?: readonly DependencyEdge[];
@@ -36,7 +39,7 @@ export interface BuildGraphOptions {
  * number is no positive whole number, `bad-file` when an override names what does not exist.
  */
 export async function buildGraph(tools: readonly Tool[], options: BuildGraphOptions): Promise<DependencyGraph> {
-  const { judge, random, candidates: limit = 30, crossCategory = false, concurrency = 8 } = options;
+  const { random, candidates: limit = 30, crossCategory = false, concurrency = 8 } = options;
   checkWhole('candidates', limit);
   checkWhole('concurrency', concurrency);
   const pool = indexPool(tools);
@@ -45,19 +48,28 @@ export async function buildGraph(tools: readonly Tool[], options: BuildGraphOpti
   const forbidden = targetsByTool(pool, options.overrides?.forbid ?? []);
   const required = targetsByTool(pool, known);
   const candidates = pool.tools.map((_, index) => withTargets(draw(index, forbidden.get(index)), required.get(index)));
-  const requests = pool.tools.map((target, index) => ({
-    target,
-    candidates: candidates[index]!.map((other) => pool.tools[other]!),
-  }));
-  const answers = await inOrder(requests, concurrency, (request) =>
-    request.candidates.length === 0 ? [] : judge(request),
+  const readings = await inOrder(candidates, concurrency, (list, index) =>
+    askJudge({ target: pool.tools[index]!, candidates: list.map((other) => pool.tools[other]!) }, options),
   );
-  const book = new EdgeBook();
-  for (const edge of known) book.add(edge);
-  requests.forEach((request, index) => {
-    for (const edge of judgedEdges(request, answers[index]!, options.onDropped)) book.add(edge);
-  });
-  return new IndexedGraph({ tools: pool.tools, candidates, edges: book.all() });
+  for (const dropped of readings.flatMap((reading) => reading.dropped)) options.onDropped?.(dropped);
+  const knownBySource = groupBySource(known);
+  const edges = readings.flatMap((reading, index) =>
+    mergeEdges([...(knownBySource.get(pool.tools[index]!.id) ?? []), ...reading.edges]),
+  );
+  return new IndexedGraph({ tools: pool.tools, candidates, edges });
+}
+
+function askJudge(request: JudgeRequest, { judge, judgedBy = 'schema-match' }: BuildGraphOptions): Awaitable<Reading> {
+  const answer = request.candidates.length === 0 ? [] : judge(request);
+  return answer instanceof Promise
+    ? answer.then((judged) => readJudgement(request, judged, judgedBy))
+    : readJudgement(request, answer, judgedBy);
+}
+
+function groupBySource(edges: readonly DependencyEdge[]): ReadonlyMap<string, DependencyEdge[]> {
+  const groups = new Map<string, DependencyEdge[]>();
+  for (const edge of edges) groups.set(edge.from, [...(groups.get(edge.from) ?? []), edge]);
+  return groups;
 }
 
 interface IndexedPool {

@@ -7,12 +7,12 @@ import type { Awaitable } from '../core/executor.ts';
 export async function inOrder<Item, Answer>(
   items: readonly Item[],
   concurrency: number,
-  answer: (item: Item) => Awaitable<Answer>,
+  answer: (item: Item, index: number) => Awaitable<Answer>,
 ): Promise<Answer[]> {
   const answers: Answer[] = new Array(items.length);
   const open = new Set<Promise<void>>();
   for (const [index, item] of items.entries()) {
-    const given = answer(item);
+    const given = answer(item, index);
     if (!(given instanceof Promise)) {
       answers[index] = given;
       continue;

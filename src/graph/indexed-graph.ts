@@ -30,17 +30,9 @@ export class IndexedGraph implements DependencyGraph {
   constructor({ tools, candidates, edges }: GraphParts) {
     this.tools = tools;
     this.#indices = new Map(tools.map((tool, index) => [tool.id, index]));
-    const ends = edges.map((edge) => ({ edge, from: this.#index(edge.from), to: this.#index(edge.to) }));
-    ends.sort((left, right) => left.from - right.from || left.to - right.to);
-    this.edges = ends.map(({ edge }) => edge);
-    this.#outgoing = packByOwner(
-      ends.map(({ from }) => from),
-      tools.length,
-    );
-    this.#incoming = packByOwner(
-      ends.map(({ to }) => to),
-      tools.length,
-    );
+    this.edges = [...edges].sort(compareEnds);
+    this.#outgoing = packByOwner(this.#indicesOf('from'), tools.length);
+    this.#incoming = packByOwner(this.#indicesOf('to'), tools.length);
     this.#candidates = pack(candidates);
   }
 
@@ -60,9 +52,18 @@ export class IndexedGraph implements DependencyGraph {
     return listOf(this.#candidates, this.#index(id), this.tools).map((tool) => tool.id);
   }
 
+  #indicesOf(end: 'from' | 'to'): Int32Array {
+    return Int32Array.from(this.edges, (edge) => this.#index(edge[end]));
+  }
+
   #index(id: string): number {
     return this.#indices.get(id) ?? misuse(`the graph has no tool ${JSON.stringify(id)}`);
   }
+}
+
+function compareEnds(left: DependencyEdge, right: DependencyEdge): number {
+  if (left.from !== right.from) return left.from < right.from ? -1 : 1;
+  return left.to < right.to ? -1 : 1;
 }
 
 function listOf<Item>({ starts, items }: PackedLists, owner: number, values: readonly Item[]): Item[] {
@@ -84,7 +85,7 @@ function pack(lists: readonly (readonly number[])[]): PackedLists {
 }
 
 // A counting sort: positions 0, 1, 2, ... go to the lists of their owners and keep their order there.
-function packByOwner(owners: readonly number[], size: number): PackedLists {
+function packByOwner(owners: Int32Array, size: number): PackedLists {
   const starts = new Int32Array(size + 1);
   for (const owner of owners) starts[owner + 1]! += 1;
   for (let owner = 0; owner < size; owner += 1) starts[owner + 1]! += starts[owner]!;

@@ -29,12 +29,12 @@ export function matchSlots(field: Slot, parameter: Slot): SlotMatch {
   const shape = shapeFactor(field, parameter);
   if (shape === 0) return none;
   let best = none;
-  for (const [head, source] of parameter.heads) {
-    const fieldSource = field.heads.get(head);
-    if (fieldSource === undefined || never.has(head)) continue;
-    const sure = Math.min(sourceWeights[source], sourceWeights[fieldSource]);
-    const score = shape * sure * subjectFactor(head, field, parameter);
-    if (score > best.score) best = { score, head };
+  for (const wanted of parameter.heads) {
+    const given = field.heads.find(({ word }) => word === wanted.word);
+    if (given === undefined || never.has(given.word)) continue;
+    const sure = Math.min(sourceWeights[wanted.source], sourceWeights[given.source]);
+    const score = shape * sure * subjectFactor(given.word, field, parameter);
+    if (score > best.score) best = { score, head: given.word };
   }
   return best;
 }
@@ -79,13 +79,13 @@ function choiceFactor(from: ReadonlySet<string> | undefined, to: ReadonlySet<str
 function subjectFactor(head: string, field: Slot, parameter: Slot): number {
   const needed = generic.has(head);
   const { own, around, spoken } = parameter;
-  if (own.size > 0 && field.own.size > 0) {
+  if (own.length > 0 && field.own.length > 0) {
     if (contains(field.own, own)) return 1;
     if (overlap(own, field.own)) return 0.85;
     return needed ? 0 : 0.45;
   }
-  if (own.size > 0) return overlap(own, field.around) || overlap(own, field.spoken) ? 0.85 : needed ? 0 : 0.7;
-  if (field.own.size > 0) {
+  if (own.length > 0) return overlap(own, field.around) || overlap(own, field.spoken) ? 0.85 : needed ? 0 : 0.7;
+  if (field.own.length > 0) {
     if (overlap(field.own, around)) return 0.85;
     if (overlap(field.own, spoken)) return 0.75;
     return needed ? 0 : 0.75;
@@ -94,12 +94,10 @@ function subjectFactor(head: string, field: Slot, parameter: Slot): number {
   return overlap(field.around, around) ? 0.75 : 0;
 }
 
-function contains(all: ReadonlySet<string>, some: ReadonlySet<string>): boolean {
-  for (const word of some) if (!all.has(word)) return false;
-  return true;
+function contains(all: readonly string[], some: readonly string[]): boolean {
+  return some.every((word) => all.includes(word));
 }
 
-function overlap(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
-  for (const word of left) if (right.has(word)) return true;
-  return false;
+function overlap(left: readonly string[], right: readonly string[]): boolean {
+  return left.some((word) => right.includes(word));
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, pointerOf, pointerTokens } from '../core/json.ts';
+import { isJsonObject, type Json, pointerOf, pointerTokens } from '../core/json.ts';
 import type { JsonSchema } from '../core/tool.ts';
 
 /** One place in the outputs that a schema describes. */
@@ -37,24 +37,32 @@ export function describesPointer(root: JsonSchema, pattern: string): boolean {
   if (pattern !== '' && !pattern.startsWith('/')) return false;
   let schemas: JsonSchema[] = [root];
   for (const token of pointerTokens(pattern)) {
-    schemas = schemas.flatMap((schema) => {
-      const child = childrenOf(root, schema).find(([name]) => name === token);
-      return child ? [child[1]] : [];
-    });
+    const forms = schemas.flatMap((schema) => formsOf(root, schema));
+    schemas = forms.map((form) => childOf(form, token)).filter((child) => child !== undefined);
   }
   return schemas.length > 0;
+}
+
+function childOf(form: JsonSchema, token: string): JsonSchema | undefined {
+  const { properties, items } = form;
+  if (isJsonObject(properties) && Object.hasOwn(properties, token)) {
+    const child = properties[token];
+    if (isJsonObject(child)) return child;
+  }
+  return token === '*' && isJsonObject(items) ? items : undefined;
 }
 
 function childrenOf(root: JsonSchema, schema: JsonSchema): [token: string, child: JsonSchema][] {
   return formsOf(root, schema).flatMap((form) => {
     const properties = isJsonObject(form.properties) ? Object.entries(form.properties) : [];
-    const items = isJsonObject(form.items) ? [['*', form.items] as const] : [];
+    const items: [string, Json][] = isJsonObject(form.items) ? [['*', form.items]] : [];
     return [...properties, ...items].filter((entry): entry is [string, JsonSchema] => isJsonObject(entry[1]));
   });
 }
 
 // A union counts as all of its branches together: a field of one of them may come.
 function formsOf(root: JsonSchema, schema: JsonSchema): JsonSchema[] {
+  if (!('$ref' in schema || 'anyOf' in schema || 'oneOf' in schema || 'allOf' in schema)) return [schema];
   const forms = new Set<JsonSchema>();
   const open = [schema];
   for (let form = open.pop(); form; form = open.pop()) {

@@ -1,27 +1,50 @@
 import type { Binding } from '../core/graph.ts';
-import type { JudgeDependencies, JudgedDependency } from '../core/teacher.ts';
+import type { JudgedDependency } from '../core/teacher.ts';
 import type { Tool } from '../core/tool.ts';
+import type { JudgeRequest } from './judgement.ts';
 import { matchSlots } from './match-slots.ts';
-import { type FieldFeatures, featuresOf, type ParameterFeatures, type ToolFeatures } from './tool-features.ts';
+import { type FieldFeatures, type ParameterFeatures, readFeatures, type ToolFeatures } from './tool-features.ts';
 
 /** The score from which on a match makes an edge. */
 const threshold = 0.6;
 /** What a match counts when nobody stated the output schema. */
 const inferredWeight = 0.85;
 const optionalWeight = 0.9;
+const none: readonly FieldFeatures[] = [];
 
 /**
- * Judges dependencies by rules, without a model (METHOD §5): an edge where an output field fits a parameter by name,
- * type, format, unit and description, or where the target is a check or a log-in that stands before an action. Answers
- * at once; what it knows of a tool is computed once for each tool object.
+ * A judge of dependencies by rules, without a model (METHOD §5): an edge where an output field fits a parameter by name,
+ * type, format, unit and description, or where the target is a check or a log-in that stands before an action. It
+ * answers at once, and remembers what it read of each tool object as long as it lives.
  */
-export const ruleJudge = (({ target, candidates }: { target: Tool; candidates: readonly Tool[] }) => {
-  const earlier = featuresOf(target);
-  return candidates.flatMap((candidate) => judgePair(earlier, featuresOf(candidate)) ?? []);
-}) satisfies JudgeDependencies;
+export function createRuleJudge(): (request: JudgeRequest) => JudgedDependency[] {
+  const known = new Map<Tool, ToolFeatures>();
+  const featuresOf = (tool: Tool): ToolFeatures => {
+    let features = known.get(tool);
+    if (!features) {
+      features = readFeatures(tool);
+      known.set(tool, features);
+    }
+    return features;
+  };
+  return ({ target, candidates }) => {
+    const earlier = featuresOf(target);
+    const dependent: JudgedDependency[] = [];
+    for (const candidate of candidates) {
+      const judged = judgePair(earlier, featuresOf(candidate));
+      if (judged) dependent.push(judged);
+    }
+    return dependent;
+  };
+}
 
 function judgePair(earlier: ToolFeatures, later: ToolFeatures): JudgedDependency | undefined {
-  const bound = later.parameters.flatMap((parameter) => bestSource(earlier, parameter, later) ?? []);
+  if ((earlier.fieldMask & later.parameterMask) === 0) return undefined;
+  const bound: BoundParameter[] = [];
+  for (const parameter of later.parameters) {
+    const source = bestSource(earlier, parameter, later);
+    if (source) bound.push(source);
+  }
   if (bound.length === 0) return undefined;
   const whole = later.requiredCount === 1 && bound.some(({ parameter }) => parameter.required);
   const best = bound.reduce((left, right) => (right.score > left.score ? right : left));
@@ -48,8 +71,9 @@ function bestSource(
 ): BoundParameter | undefined {
   const weight = (earlier.tool.outputInferred ? inferredWeight : 1) * (parameter.required ? 1 : optionalWeight);
   let best: { field: FieldFeatures; score: number; head: string } | undefined;
-  for (const head of parameter.slot.heads.keys()) {
-    for (const field of earlier.fields.get(head) ?? []) {
+  for (const { word } of parameter.slot.heads) {
+    if (earlier.tool.toolset !== later.tool.toolset && !shared.has(word)) continue;
+    for (const field of earlier.fields.get(word) ?? none) {
       const match = matchSlots(field.slot, parameter.slot);
       const score = match.score * weight * distanceWeight(match.head!, earlier.tool, later.tool);
       if (score >= threshold && score > (best?.score ?? 0)) best = { field, score, head: match.head! };

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../core/json.ts';
 import type { JsonSchema } from '../core/tool.ts';
+import { leadingNoun } from './leading-noun.ts';
 import { readName } from './slot-name.ts';
 import { dimensionOf } from './units.ts';
 import { nameWords, textWords } from './words.ts';
@@ -9,16 +10,22 @@ export type ValueType = 'text' | 'number' | 'boolean' | 'array' | 'object' | 'un
 /** Where the knowledge of a head comes from, surest first. */
 export type HeadSource = 'name' | 'description' | 'unit';
 
+/** One kind of thing that a value may be. */
+export interface Head {
+  word: string;
+  source: HeadSource;
+}
+
 /** What a field or a parameter is about, as far as its schema says. Both ends of a binding are slots. */
 export interface Slot {
   /** The kinds of thing that the value may be: `id`, `city`, `price`. */
-  heads: ReadonlyMap<string, HeadSource>;
+  heads: readonly Head[];
   /** Words that say whose value it is: `booking` in `booking_id`, `flight` in `/flights/*\/id`. */
-  own: ReadonlySet<string>;
+  own: readonly string[];
   /** Words of the tool's name and of what the value lies in. */
-  around: ReadonlySet<string>;
+  around: readonly string[];
   /** Words of the description. */
-  spoken: ReadonlySet<string>;
+  spoken: readonly string[];
   /** The part that the value plays: `start` in `start_date`. */
   role: string | undefined;
   unit: string | undefined;
@@ -39,18 +46,15 @@ export function readSlot(
   { outer, tool }: { outer: readonly string[]; tool: readonly string[] },
 ): Slot {
   const { head, own, role, unit, rate } = readName(nameWords(name));
-  const spoken = textWords(typeof schema.description === 'string' ? schema.description : '');
+  const description = textMember(schema, 'description') ?? '';
+  const spoken = textWords(description);
   const type = typeOf(schema);
   const measured = type === 'number' ? (unit ?? spoken.find((word) => dimensionOf(word) !== undefined)) : undefined;
-  const heads = new Map<string, HeadSource>();
-  if (measured !== undefined && !rate) heads.set(dimensionOf(measured)!, 'unit');
-  for (const described of leadingNouns(schema.description)) heads.set(described, 'description');
-  if (head !== undefined) heads.set(head, 'name');
   return {
-    heads,
-    own: new Set(own.length > 0 ? own : outer),
-    around: new Set([...tool, ...outer]),
-    spoken: new Set(spoken),
+    heads: headsOf({ head, described: leadingNoun(description), measured: rate ? undefined : measured }),
+    own: own.length > 0 ? own : outer,
+    around: outer.length > 0 ? [...tool, ...outer] : tool,
+    spoken,
     role,
     unit: measured,
     rate,
@@ -62,18 +66,24 @@ export function readSlot(
   };
 }
 
-const breaks =
-  /[.,;:()]|\b(?:of|to|for|in|where|that|which|from|with|by|on|when|if|is|was|after|before|as|at|and|or|per)\b/i;
+function headsOf({
+  head,
+  described,
+  measured,
+}: {
+  head: string | undefined;
+  described: string | undefined;
+  measured: string | undefined;
+}): Head[] {
+  const heads: Head[] = [];
+  addHead(heads, head, 'name');
+  addHead(heads, described, 'description');
+  if (measured !== undefined) addHead(heads, dimensionOf(measured), 'unit');
+  return heads;
+}
 
-// "City where the drive starts" and "The distance to convert" begin with what the value is.
-function leadingNouns(description: unknown): string[] {
-  if (typeof description !== 'string') return [];
-  const start = description
-    .slice(0, 128)
-    .replace(/^(?:the|an?|id|name|code|list|number|optional|required)\b\s*(?:of\b)?\s*(?:the|an?)?\s*/i, '');
-  const words = textWords(start.split(breaks)[0]!);
-  const last = words.at(-1);
-  return last === undefined || words.length > 3 ? [] : [last];
+function addHead(heads: Head[], word: string | undefined, source: HeadSource): void {
+  if (word !== undefined && !heads.some((known) => known.word === word)) heads.push({ word, source });
 }
 
 function typeOf(schema: JsonSchema): ValueType {

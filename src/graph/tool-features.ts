@@ -1,4 +1,5 @@
 import type { Binding } from '../core/graph.ts';
+import { quickHash } from '../core/hash.ts';
 import { parametersOf, requiredOf, type Tool } from '../core/tool.ts';
 import { type ActionKind, actionOf, toolNouns } from './actions.ts';
 import { matchSlots } from './match-slots.ts';
@@ -22,26 +23,17 @@ export interface ParameterFeatures {
 export interface ToolFeatures {
   tool: Tool;
   action: ActionKind;
-  nouns: ReadonlySet<string>;
+  nouns: readonly string[];
   /** Output fields that are news to the caller, by each of their heads. */
   fields: ReadonlyMap<string, readonly FieldFeatures[]>;
+  fieldMask: number;
   parameters: readonly ParameterFeatures[];
+  parameterMask: number;
   requiredCount: number;
 }
 
-const cache = new WeakMap<Tool, ToolFeatures>();
-
-/** The features of a tool; those of the same object are computed once. */
-export function featuresOf(tool: Tool): ToolFeatures {
-  let features = cache.get(tool);
-  if (!features) {
-    features = computeFeatures(tool);
-    cache.set(tool, features);
-  }
-  return features;
-}
-
-function computeFeatures(tool: Tool): ToolFeatures {
+/** Reads what the rules need to know of a tool. */
+export function readFeatures(tool: Tool): ToolFeatures {
   const nouns = toolNouns(tool);
   const required = new Set(requiredOf(tool));
   const parameters = parametersOf(tool).map(([name, schema]) => ({
@@ -49,15 +41,26 @@ function computeFeatures(tool: Tool): ToolFeatures {
     required: required.has(name),
     slot: readSlot(name, schema, { outer: [], tool: nouns }),
   }));
-  const fields = tool.outputSchema ? fieldsOf(tool.outputSchema, nouns) : [];
+  const fields = (tool.outputSchema ? fieldsOf(tool.outputSchema, nouns) : []).filter(
+    (field) => !parameters.some((parameter) => echoes(field, parameter)),
+  );
   return {
     tool,
     action: actionOf(tool),
-    nouns: new Set(nouns),
-    fields: byHead(fields.filter((field) => !parameters.some((parameter) => echoes(field, parameter)))),
+    nouns,
+    fields: byHead(fields),
+    fieldMask: headMask(fields),
     parameters,
+    parameterMask: headMask(parameters),
     requiredCount: required.size,
   };
+}
+
+// One bit a head, so that most pairs that share no head are told by one operation.
+function headMask(ends: readonly { slot: Slot }[]): number {
+  let mask = 0;
+  for (const { slot } of ends) for (const { word } of slot.heads) mask |= 1 << (quickHash(word) & 31);
+  return mask;
 }
 
 function fieldsOf(schema: NonNullable<Tool['outputSchema']>, nouns: readonly string[]): FieldFeatures[] {
@@ -73,17 +76,16 @@ function fieldsOf(schema: NonNullable<Tool['outputSchema']>, nouns: readonly str
 
 /** Whether an output field only repeats an input: the same name, or the same meaning (METHOD §19.4). */
 function echoes(field: FieldFeatures, parameter: ParameterFeatures): boolean {
-  const name = field.pointer.slice(field.pointer.lastIndexOf('/') + 1);
-  return name === parameter.name || matchSlots(field.slot, parameter.slot).score >= 0.9;
+  return field.pointer === `/${parameter.name}` || matchSlots(field.slot, parameter.slot).score >= 0.85;
 }
 
 function byHead(fields: readonly FieldFeatures[]): Map<string, FieldFeatures[]> {
   const groups = new Map<string, FieldFeatures[]>();
   for (const field of fields) {
-    for (const head of field.slot.heads.keys()) {
-      const group = groups.get(head);
+    for (const { word } of field.slot.heads) {
+      const group = groups.get(word);
       if (group) group.push(field);
-      else groups.set(head, [field]);
+      else groups.set(word, [field]);
     }
   }
   return groups;

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 // Each line is words that say the same in names of tools, fields and parameters; the first stands for all.
 const synonymLines = `
 account acct
@@ -54,18 +56,11 @@ const canonical = new Map(
   }),
 );
 
-const known = new Map<string, string>();
-
 /** The word that stands for all words of the same meaning: lower case, singular, abbreviations written out. */
-export function normalWord(word: string): string {
-  const cached = known.get(word);
-  if (cached !== undefined) return cached;
+function normalWord(word: string): string {
   const lower = word.toLowerCase();
   const singular = singularOf(lower);
-  const normal = canonical.get(lower) ?? canonical.get(singular) ?? singular;
-  // Pools repeat few words often; a hostile one with a million words must not fill the memory.
-  if (known.size < 50_000) known.set(word, normal);
-  return normal;
+  return canonical.get(lower) ?? canonical.get(singular) ?? singular;
 }
 
 function singularOf(word: string): string {
@@ -76,15 +71,15 @@ function singularOf(word: string): string {
 }
 
 /** The normal words of a name in any of the usual spellings: `customerID`, `customer_ids` and `customer-id` are alike. */
-export function nameWords(name: string): string[] {
-  return name
+export const nameWords: (name: string) => readonly string[] = remembered((name) =>
+  name
     .slice(0, 128)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !/^\d+$/.test(word))
-    .map(normalWord);
-}
+    .map(normalWord),
+);
 
 const fillers = new Set(
   'a an and any are as at be been by can do does each else for from given has have if in into is it its must no not of on or please should such that the their then there these this to tool use used uses using valid via want was when where which will with you your'.split(
@@ -93,6 +88,6 @@ const fillers = new Set(
 );
 
 /** The normal content words of the first 128 characters of a description. */
-export function textWords(text: string): string[] {
-  return nameWords(text.slice(0, 128)).filter((word) => !fillers.has(word));
-}
+export const textWords: (text: string) => readonly string[] = remembered((text) =>
+  nameWords(text.slice(0, 128)).filter((word) => !fillers.has(word)),
+);

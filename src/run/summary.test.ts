@@ -1,8 +1,8 @@
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { emptyFolders } from '../../test/support/empty-folders.ts';
 import { hostileWords, writeSampleRun } from '../../test/support/sample-run.ts';
-import { temporaryFolders } from '../../test/support/temporary-folder.ts';
 import { runSummarySchema } from '../core/summary.ts';
 import { commandText } from './command-text.ts';
 import { recordedConfig, resolveConfig } from './config.ts';
@@ -11,7 +11,7 @@ import { reportHtml } from './report-html.ts';
 import { reportText } from './report-text.ts';
 import { reportRun, summarizeRun } from './summary.ts';
 
-const newFolder = temporaryFolders();
+const newFolder = emptyFolders();
 
 function sampleRun(options?: Parameters<typeof writeSampleRun>[1]): string {
   const folder = join(newFolder(), 'run');

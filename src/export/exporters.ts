@@ -1,11 +1,24 @@
 import { misuse } from '../core/errors.ts';
 import type { Exporter } from '../core/exporter.ts';
+import { hermesExporter } from './hermes.ts';
+import { llamaFactoryExporter } from './llama-factory.ts';
+import { llamaFactoryRankingExporter } from './llama-factory-ranking.ts';
 import { openAiExporter } from './openai.ts';
+import { parquetExporter, parquetPairsExporter } from './parquet.ts';
 import { trlPreferenceExporter } from './trl-preference.ts';
 import { trlSftExporter } from './trl-sft.ts';
 
 /** Every format that ships, in the order in which help texts list them. */
-export const exporters: readonly Exporter[] = [openAiExporter, trlSftExporter, trlPreferenceExporter];
+export const exporters: readonly Exporter[] = [
+  openAiExporter,
+  trlSftExporter,
+  trlPreferenceExporter,
+  llamaFactoryExporter,
+  llamaFactoryRankingExporter,
+  hermesExporter,
+  parquetExporter,
+  parquetPairsExporter,
+];
 
 /** The names of the formats. */
 export const formatNames: readonly string[] = exporters.map((exporter) => exporter.name);

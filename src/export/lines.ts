@@ -1,23 +1,24 @@
 import type { OutputFile, OutputFolder, RowSink } from '../core/exporter.ts';
 import type { Tool } from '../core/tool.ts';
-import { type LineFormat, provedLine } from './proof.ts';
+import { provedText, type RowFormat } from './proof.ts';
 
 /** Bytes that are collected before they go to the file. */
 const bufferSize = 1 << 20;
 
-/** Opens a sink that writes one proved line a row into one file. */
+/** Opens a sink that writes one proved line a row into `train.jsonl`, with the texts of `companions` beside it. */
 export async function openLines<Row extends { tools: readonly Tool[] }, Kept>(
   folder: OutputFolder,
-  name: string,
-  format: LineFormat<Row, Kept>,
+  format: RowFormat<Row, Kept>,
+  companions: Readonly<Record<string, string>> = {},
 ): Promise<RowSink<Row>> {
   const texts = format.toolTexts();
-  const file = new BufferedText(await folder.create(name));
+  for (const [name, text] of Object.entries(companions)) await writeText(folder, name, text);
+  const file = new BufferedText(await folder.create('train.jsonl'));
   return {
     write(row) {
-      const line = provedLine(format, row, texts);
-      if (typeof line !== 'string') return line;
-      const written = file.write(`${line}\n`);
+      const proved = provedText(format, row, texts);
+      if ('refused' in proved) return proved;
+      const written = file.write(`${proved.text}\n`);
       return written === undefined ? null : written.then(() => null);
     },
     async close() {
@@ -25,6 +26,13 @@ export async function openLines<Row extends { tools: readonly Tool[] }, Kept>(
       return folder.commit();
     },
   };
+}
+
+/** Writes a short file in one go. */
+export async function writeText(folder: OutputFolder, name: string, text: string): Promise<void> {
+  const file = await folder.create(name);
+  await file.write(Buffer.from(text));
+  await file.close();
 }
 
 /** Collects text and hands it to a file in large pieces. */

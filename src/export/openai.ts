@@ -3,7 +3,7 @@ import type { ConversationRow, Message } from '../core/row.ts';
 import { argumentsAsText, type ChatMessage, fromChat, toChat } from './chat-messages.ts';
 import type { ToolDefinition } from './definitions.ts';
 import { openLines } from './lines.ts';
-import type { LineFormat } from './proof.ts';
+import type { RowFormat } from './proof.ts';
 import { cutTools, jsonToolCodec, type KnownTools, ToolTexts } from './tool-texts.ts';
 
 const tail = '],"parallel_tool_calls":true}';
@@ -14,7 +14,7 @@ interface OpenAiLine {
 }
 
 /** OpenAI's fine-tuning lines: messages and tools, arguments as JSON text. */
-export const openAiFormat: LineFormat<ConversationRow, readonly Message[]> = {
+export const openAiFormat: RowFormat<ConversationRow, readonly Message[]> = {
   toolTexts: () => new ToolTexts(jsonToolCodec, ','),
   keeps: (row) => row.messages,
   render: (row, tools) =>
@@ -35,5 +35,5 @@ function readOpenAiLine(line: string, known: KnownTools | undefined): OpenAiLine
 export const openAiExporter: ConversationExporter = {
   name: 'openai',
   takes: 'conversations',
-  open: (folder) => openLines(folder, 'train.jsonl', openAiFormat),
+  open: (folder) => openLines(folder, openAiFormat),
 };

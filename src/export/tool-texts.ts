@@ -31,14 +31,14 @@ export class ToolTexts {
   /** The joined texts of the tools, or the tool whose text does not read back as itself. */
   join(tools: readonly Tool[]): KnownTools | { unequal: Tool } {
     const definitions: ToolDefinition[] = [];
-    let text = '';
+    const texts: string[] = [];
     for (const tool of tools) {
       const proved = this.#prove(tool);
       if (proved === 'unequal') return { unequal: tool };
-      text += definitions.length === 0 ? proved.text : this.#separator + proved.text;
+      texts.push(proved.text);
       definitions.push(proved.definition);
     }
-    return { text, definitions };
+    return { text: texts.join(this.#separator), definitions };
   }
 
   #prove(tool: Tool): { text: string; definition: ToolDefinition } | 'unequal' {
@@ -70,9 +70,10 @@ export const quotedToolCodec: ToolCodec = {
  * row without tools. Null when the bytes there are others.
  */
 export function cutTools(line: string, tail: string, known: KnownTools): string | null {
-  const start = line.length - tail.length - known.text.length;
-  if (start < 0 || !line.startsWith(known.text, start)) return null;
-  return line.slice(0, start) + line.slice(line.length - tail.length);
+  const end = line.length - tail.length;
+  const start = end - known.text.length;
+  if (start < 0 || line.slice(start, end) !== known.text) return null;
+  return line.slice(0, start) + line.slice(end);
 }
 
 /** How a line ends whose last column is the tools as one JSON text. */

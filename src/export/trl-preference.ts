@@ -3,17 +3,10 @@ import { pairForms } from '../core/exporter.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { PairRow } from '../core/row.ts';
 import { argumentsAsObject, type ChatMessage, fromChat, toChat } from './chat-messages.ts';
+import { type KeptPair, keptPair } from './kept.ts';
 import { openLines } from './lines.ts';
-import type { LineFormat } from './proof.ts';
+import type { RowFormat } from './proof.ts';
 import { quotedToolCodec, readTextColumn, ToolTexts, textColumnTail } from './tool-texts.ts';
-
-/** A pair without its tools: what a pair format must keep. */
-export type KeptPair = Omit<PairRow, 'tools'>;
-
-/** The pair without its tools. */
-export function keptPair({ tools: _, ...kept }: PairRow): KeptPair {
-  return kept;
-}
 
 interface PreferenceLine {
   id: string;
@@ -27,7 +20,7 @@ interface PreferenceLine {
 }
 
 /** TRL's preference rows with an explicit prompt. The tools are one JSON text; arguments are objects. */
-export const trlPreferenceFormat: LineFormat<PairRow, KeptPair> = {
+export const trlPreferenceFormat: RowFormat<PairRow, KeptPair> = {
   toolTexts: () => new ToolTexts(quotedToolCodec, ','),
   keeps: keptPair,
   render: (row, tools) => `${JSON.stringify(toLine(row)).slice(0, -1)},"tools":"[${tools}${textColumnTail}`,
@@ -66,5 +59,5 @@ export const trlPreferenceExporter: PairExporter = {
   name: 'trl-preference',
   takes: 'pairs',
   forms: pairForms,
-  open: (folder) => openLines(folder, 'train.jsonl', trlPreferenceFormat),
+  open: (folder) => openLines(folder, trlPreferenceFormat),
 };

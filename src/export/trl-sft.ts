@@ -2,17 +2,10 @@ import type { ConversationExporter } from '../core/exporter.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { ConversationRow } from '../core/row.ts';
 import { argumentsAsObject, type ChatMessage, fromChat, toChat } from './chat-messages.ts';
+import { type KeptConversation, keptConversation } from './kept.ts';
 import { openLines } from './lines.ts';
-import type { LineFormat } from './proof.ts';
+import type { RowFormat } from './proof.ts';
 import { quotedToolCodec, readTextColumn, ToolTexts, textColumnTail } from './tool-texts.ts';
-
-/** A conversation without its tools: what a format with ids must keep. */
-export type KeptConversation = Omit<ConversationRow, 'tools'>;
-
-/** The conversation without its tools. */
-export function keptConversation({ tools: _, ...kept }: ConversationRow): KeptConversation {
-  return kept;
-}
 
 interface SftLine {
   id: string;
@@ -21,7 +14,7 @@ interface SftLine {
 }
 
 /** TRL's conversational SFT rows. The tools are one JSON text; arguments are objects. */
-export const trlSftFormat: LineFormat<ConversationRow, KeptConversation> = {
+export const trlSftFormat: RowFormat<ConversationRow, KeptConversation> = {
   toolTexts: () => new ToolTexts(quotedToolCodec, ','),
   keeps: keptConversation,
   render: ({ id, kind, messages }, tools) => {
@@ -38,5 +31,5 @@ export const trlSftFormat: LineFormat<ConversationRow, KeptConversation> = {
 export const trlSftExporter: ConversationExporter = {
   name: 'trl-sft',
   takes: 'conversations',
-  open: (folder) => openLines(folder, 'train.jsonl', trlSftFormat),
+  open: (folder) => openLines(folder, trlSftFormat),
 };

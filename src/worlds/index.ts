@@ -1,5 +1,6 @@
 import type { World } from '../core/world.ts';
+import { banking } from './banking/index.ts';
 import { routes } from './routes/index.ts';
 
 /** The worlds that ship with Magnet. */
-export const worlds: readonly World[] = [routes];
+export const worlds: readonly World[] = [routes, banking];

@@ -5,7 +5,9 @@ import { cloneJson, type Json, type JsonObject } from '../../src/core/json.ts';
 import type { ArgumentSource, ReferenceCall, Task } from '../../src/core/task.ts';
 import type { JsonSchema, Tool } from '../../src/core/tool.ts';
 import type { Step, Trajectory } from '../../src/core/trajectory.ts';
-import type { VerifyInput } from '../../src/core/verifier.ts';
+import type { Verdict } from '../../src/core/verdict.ts';
+import type { Verifier, VerifyInput } from '../../src/core/verifier.ts';
+import { verifyTrajectory } from '../../src/verify/verify-trajectory.ts';
 
 function tool(name: string, readOnly: boolean, properties: Record<string, JsonSchema>, required: string[]): Tool {
   return {
@@ -237,4 +239,49 @@ export function goodFixture(): Promise<Fixture> {
       closing: 'It is cancelled and 40 EUR come back to you.',
     },
   ]);
+}
+
+/** What a verifier says of a fixture after it was changed. */
+export async function verdictAfter(
+  verifier: Verifier,
+  change: (fixture: Fixture) => void = () => undefined,
+  fixture: Promise<Fixture> = goodFixture(),
+): Promise<Verdict> {
+  const changed = await fixture;
+  change(changed);
+  const [verdict] = await verifyTrajectory(inputOf(changed), [verifier]);
+  return verdict!;
+}
+
+/** A conversation in which a parameter, or else a function, is missing first and supplied then. */
+export function missingFixture(kind: 'parameter' | 'function'): Promise<Fixture> {
+  const tool = 'trains/list_stations';
+  const byFunction = kind === 'function';
+  return fixtureOf(
+    [
+      {
+        query: byFunction ? 'Which stations are there in Norway?' : 'Which stations are there?',
+        steps: [],
+        missing: byFunction ? { kind, tools: [tool] } : { kind, tools: [tool], parameter: 'country' },
+        closing: byFunction ? 'I have no means to look up stations.' : 'Which country do you mean?',
+      },
+      {
+        query: byFunction ? 'You can do that now, try again.' : 'I mean Norway.',
+        addsTools: byFunction ? [tool] : [],
+        steps: [
+          {
+            calls: [
+              [
+                'list_stations',
+                { country: 'Norway' },
+                { country: { by: 'query', turn: byFunction ? 't1' : 't2', text: 'Norway' } },
+              ],
+            ],
+          },
+        ],
+        closing: 'There are Rome and Oslo.',
+      },
+    ],
+    { withheld: byFunction ? [tool] : [] },
+  );
 }

@@ -6,9 +6,11 @@ export interface SlotMatch {
   score: number;
   /** The kind of value that both are, where there is one. */
   head: string | undefined;
+  /** Whether only the unit speaks for it: one amount of money fits every other. */
+  weak: boolean;
 }
 
-const none: SlotMatch = { score: 0, head: undefined };
+const none: SlotMatch = { score: 0, head: undefined, weak: false };
 
 // What a call did, how a list is cut, how an answer looks: never worth passing on.
 const never = new Set(
@@ -22,6 +24,14 @@ const generic = new Set(
     ' ',
   ),
 );
+const opposites: Readonly<Record<string, string>> = {
+  start: 'end',
+  end: 'start',
+  minimum: 'maximum',
+  maximum: 'minimum',
+  new: 'old',
+  old: 'new',
+};
 const sourceWeights: Readonly<Record<HeadSource, number>> = { name: 1, description: 0.85, unit: 0.8 };
 
 /** Scores a field as the source of a parameter's value, within one toolset. */
@@ -34,7 +44,8 @@ export function matchSlots(field: Slot, parameter: Slot): SlotMatch {
     if (given === undefined || never.has(given.word)) continue;
     const sure = Math.min(sourceWeights[wanted.source], sourceWeights[given.source]);
     const score = shape * sure * subjectFactor(given.word, field, parameter);
-    if (score > best.score) best = { score, head: given.word };
+    if (score > best.score)
+      best = { score, head: given.word, weak: given.source === 'unit' || wanted.source === 'unit' };
   }
   return best;
 }
@@ -48,7 +59,7 @@ function shapeFactor(field: Slot, parameter: Slot): number {
   if (field.pattern && parameter.pattern && field.pattern !== parameter.pattern) return 0;
   if (parameter.choices) factor *= choiceFactor(field.choices, parameter.choices);
   if (parameter.role === 'minimum' || parameter.role === 'maximum') factor *= 0.4;
-  if (field.role && parameter.role && field.role !== parameter.role) factor *= 0.7;
+  if (field.role && parameter.role && opposites[field.role] === parameter.role) factor *= 0.4;
   return factor;
 }
 
@@ -71,12 +82,13 @@ function scalarFactor(from: ValueType, to: ValueType): number {
 }
 
 function choiceFactor(from: ReadonlySet<string> | undefined, to: ReadonlySet<string>): number {
-  if (!from) return 0.6;
+  if (!from) return 0.75;
   return [...from].some((choice) => to.has(choice)) ? 1 : 0;
 }
 
 // Whether the two values belong to the same thing: a booking's id is not a customer's id.
 function subjectFactor(head: string, field: Slot, parameter: Slot): number {
+  if (head === 'money' && parameter.own.length === 0) return 0.85;
   const needed = generic.has(head);
   const { own, around, spoken } = parameter;
   if (own.length > 0 && field.own.length > 0) {

@@ -3,12 +3,15 @@ import type { JudgedDependency } from '../core/teacher.ts';
 import type { Tool } from '../core/tool.ts';
 import type { JudgeRequest } from './judgement.ts';
 import { matchSlots } from './match-slots.ts';
+import { precondition } from './precondition.ts';
 import { type FieldFeatures, type ParameterFeatures, readFeatures, type ToolFeatures } from './tool-features.ts';
 
 /** The score from which on a match makes an edge. */
 const threshold = 0.6;
 /** What a match counts when nobody stated the output schema. */
 const inferredWeight = 0.85;
+/** A match by unit alone counts only where it supplies at least half of what the later tool needs. */
+const mostForWeak = 2;
 const optionalWeight = 0.9;
 const none: readonly FieldFeatures[] = [];
 
@@ -39,6 +42,10 @@ export function createRuleJudge(): (request: JudgeRequest) => JudgedDependency[]
 }
 
 function judgePair(earlier: ToolFeatures, later: ToolFeatures): JudgedDependency | undefined {
+  return dataFlow(earlier, later) ?? precondition(earlier, later);
+}
+
+function dataFlow(earlier: ToolFeatures, later: ToolFeatures): JudgedDependency | undefined {
   if ((earlier.fieldMask & later.parameterMask) === 0) return undefined;
   const bound: BoundParameter[] = [];
   for (const parameter of later.parameters) {
@@ -75,6 +82,7 @@ function bestSource(
     if (earlier.tool.toolset !== later.tool.toolset && !shared.has(word)) continue;
     for (const field of earlier.fields.get(word) ?? none) {
       const match = matchSlots(field.slot, parameter.slot);
+      if (match.weak && later.requiredCount > mostForWeak) continue;
       const score = match.score * weight * distanceWeight(match.head!, earlier.tool, later.tool);
       if (score >= threshold && score > (best?.score ?? 0)) best = { field, score, head: match.head! };
     }

@@ -2,7 +2,7 @@ import { isJsonObject } from '../core/json.ts';
 import type { JsonSchema } from '../core/tool.ts';
 import { leadingNoun } from './leading-noun.ts';
 import { readName } from './slot-name.ts';
-import { dimensionOf } from './units.ts';
+import { type Dimension, dimensionOf, dimensionOfQuantity, isRatio } from './units.ts';
 import { nameWords, textWords } from './words.ts';
 
 export type ValueType = 'text' | 'number' | 'boolean' | 'array' | 'object' | 'unknown';
@@ -51,7 +51,11 @@ export function readSlot(
   const type = typeOf(schema);
   const measured = type === 'number' ? (unit ?? spoken.find((word) => dimensionOf(word) !== undefined)) : undefined;
   return {
-    heads: headsOf({ head, described: leadingNoun(description), measured: rate ? undefined : measured }),
+    heads: headsOf({
+      head,
+      described: leadingNoun(description),
+      dimension: type === 'number' && !rate ? dimensionFrom(head, measured) : undefined,
+    }),
     own: own.length > 0 ? own : outer,
     around: outer.length > 0 ? [...tool, ...outer] : tool,
     spoken,
@@ -69,17 +73,24 @@ export function readSlot(
 function headsOf({
   head,
   described,
-  measured,
+  dimension,
 }: {
   head: string | undefined;
   described: string | undefined;
-  measured: string | undefined;
+  dimension: Dimension | undefined;
 }): Head[] {
   const heads: Head[] = [];
   addHead(heads, head, 'name');
   addHead(heads, described, 'description');
-  if (measured !== undefined) addHead(heads, dimensionOf(measured), 'unit');
+  if (dimension !== undefined) addHead(heads, dimension, 'unit');
   return heads;
+}
+
+function dimensionFrom(head: string | undefined, unit: string | undefined): Dimension | undefined {
+  if (head !== undefined && isRatio(head)) return undefined;
+  return (
+    (unit === undefined ? undefined : dimensionOf(unit)) ?? (head === undefined ? undefined : dimensionOfQuantity(head))
+  );
 }
 
 function addHead(heads: Head[], word: string | undefined, source: HeadSource): void {

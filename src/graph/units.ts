@@ -11,6 +11,23 @@ const unitLines: Readonly<Record<Dimension, string>> = {
   speed: 'mph kmh knot',
 };
 
+// Names of quantities of money; their unit is seldom told.
+const moneyNames = new Set(
+  'price balance fee refund charge charged interest amount payment deposit salary budget bill tax'.split(' '),
+);
+
+/** The dimension that the name of a quantity tells by itself, or undefined. */
+export function dimensionOfQuantity(head: string): Dimension | undefined {
+  return moneyNames.has(head) ? 'money' : undefined;
+}
+
+const ratioNames = new Set(['limit', 'rate', 'ratio', 'percent', 'speed']);
+
+/** Whether a quantity of this name bounds or relates others, so that it is not one of what its unit measures. */
+export function isRatio(head: string): boolean {
+  return ratioNames.has(head);
+}
+
 const dimensions = new Map<string, Dimension>(
   Object.entries(unitLines).flatMap(([dimension, units]) =>
     units.split(' ').map((unit) => [unit, dimension as Dimension] as const),

@@ -142,8 +142,9 @@ describe('normaliseSchema', () => {
   });
 });
 
-const anySchema = fc.letrec<{ schema: JsonObject }>((tie) => ({
-  schema: fc.record(
+const anySchema = fc.letrec<{ schema: JsonObject; part: JsonObject }>((tie) => ({
+  schema: fc.oneof({ depthSize: 'small', withCrossShrink: true }, fc.constant({ type: 'float' }), tie('part')),
+  part: fc.record(
     {
       type: fc.constantFrom<Json>('dict', 'float', 'string', 'NUMBER', 'list', ['str', 'null'], 7),
       description: fc.string(),
@@ -158,4 +159,4 @@ const anySchema = fc.letrec<{ schema: JsonObject }>((tie) => ({
     },
     { requiredKeys: [] },
   ) as fc.Arbitrary<JsonObject>,
-})).schema;
+})).part;

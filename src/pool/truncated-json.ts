@@ -22,7 +22,7 @@ function closeAtLastValue(text: string): string {
   const open: string[] = [];
   let end = 0;
   let closing: string[] = [];
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{},]/g)) {
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[\]{},]/g)) {
     if (token.startsWith('"')) continue;
     if (token === '{') open.push('}');
     else if (token === '[') open.push(']');

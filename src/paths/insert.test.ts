@@ -7,6 +7,7 @@ import type { DependencyGraph } from '../core/graph.ts';
 import { callNodes, type PathNode, type SignaturePath } from '../core/path.ts';
 import { type InsertOptions, insert } from './insert.ts';
 import { merge } from './merge.ts';
+import { createNode, createTurn } from './nodes.ts';
 import { startPath, walk } from './walk.ts';
 
 async function walked(graph: DependencyGraph, seed: number): Promise<SignaturePath | null> {
@@ -114,11 +115,7 @@ describe('the forms of insert', () => {
   );
 
   async function inserted(tools: string[], chosen: InsertOptions, judge = () => ({ nested: true, reason: '' })) {
-    const turns = tools.map((name, at) => ({
-      type: 'calls' as const,
-      id: `t${at + 1}`,
-      nodes: [{ id: `n${at + 1}`, tool: `fake/${name}`, origin: 'walk' as const, uses: [], hidden: false, calls: 1 }],
-    }));
+    const turns = tools.map((name, at) => createTurn([createNode(at + 1, `fake/${name}`)]));
     const path: SignaturePath = { id: 'p1', kind: 'multi-turn', variant: 'phi', turns };
     const after = await insert(chosen).apply(path, fakeContext(graph, 1, judge));
     return after.turns.map((turn) =>
@@ -149,6 +146,19 @@ describe('the forms of insert', () => {
       ['weather walk'],
       ['convert insert-long'],
     ]);
+  });
+
+  test('later turns use what a helper brought in', async () => {
+    const edges = [
+      fakeEdge('postcode', 'distance', { code: 'from' }),
+      fakeEdge('postcode', 'weather', { code: 'place' }),
+    ];
+    const nodes = [createNode(1, 'fake/distance'), createNode(2, 'fake/weather')];
+    const turns = nodes.map((node) => createTurn([node]));
+    const path: SignaturePath = { id: 'p1', kind: 'multi-turn', variant: 'phi', turns };
+    const chosen = { perTurn: 1, long: 0 };
+    const after = await insert(chosen).apply(path, fakeContext(fakeGraph(graph.tools, edges), 1));
+    expect(after.turns[1]?.nodes[0]?.uses).toEqual([{ node: 'n3', bindings: [{ output: '/code', input: 'place' }] }]);
   });
 
   test('nothing comes in when nothing nests', async () => {

@@ -98,8 +98,9 @@ async function placeSuccessor(
   const taken = toolsOn(path);
   const edges = context.graph.outgoing(source.tool).filter((edge) => !taken.has(edge.to));
   for (const edge of tryingOrder(context, edges, coverage.visits)) {
-    if (!(await isNested(context, edge))) continue;
-    const kept = [{ node: source.id, bindings: freeBindings(edge, new Set()) }];
+    const bindings = freeBindings(edge, new Set());
+    if (!(await isNested(context, edge, bindings))) continue;
+    const kept = [{ node: source.id, bindings }];
     const number = numberNodes(path);
     const nodes = await placeTool(context, { tool: edge.to, earlier, taken, kept, helpers: false, number });
     if (nodes === null) continue;
@@ -131,13 +132,14 @@ async function placePredecessor(
   const earlier = [...nodesBefore(path, turn), ...turn.nodes.slice(0, at)];
   const supplies = (edge: DependencyEdge) => !taken.has(edge.from) && freeBindings(edge, bound).length > 0;
   for (const edge of tryingOrder(context, graph.incoming(consumer.tool).filter(supplies), coverage.visits)) {
-    if (!(await isNested(context, edge))) continue;
+    const bindings = freeBindings(edge, bound);
+    if (!(await isNested(context, edge, bindings))) continue;
     const number = numberNodes(path);
     const nodes = await placeTool(context, { tool: edge.from, earlier, taken, helpers: false, number });
     if (nodes === null) continue;
     coverage.visit(edge);
     const helper: PathNode = { ...nodes[0]!, origin: 'insert-short', hidden: true };
-    const kept = [...consumer.uses, { node: helper.id, bindings: freeBindings(edge, bound) }];
+    const kept = [...consumer.uses, { node: helper.id, bindings }];
     const uses = linkUses(graph, consumer.tool, [...earlier, helper], kept);
     return turn.nodes.toSpliced(at, 1, helper, { ...consumer, uses });
   }

@@ -279,7 +279,7 @@ describe('a path sampler', () => {
   test('asks the judge once about an edge', async () => {
     const asked: string[] = [];
     const judgeNested: typeof judgeMost = (request) => {
-      asked.push(`${request.edge.from} ${request.edge.to}`);
+      asked.push(JSON.stringify(request.edge));
       return judgeMost(request);
     };
     await sampled(rich, { judgeNested, mixture: { 'multi-turn': 1 } });

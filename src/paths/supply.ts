@@ -1,4 +1,4 @@
-import type { DependencyEdge } from '../core/graph.ts';
+import type { Binding, DependencyEdge } from '../core/graph.ts';
 import type { OperationContext } from '../core/operation.ts';
 import type { NodeUse, PathNode } from '../core/path.ts';
 import { isCallable, unsuppliedParameters } from './legality.ts';
@@ -44,11 +44,11 @@ async function place(
   const kept = [...(placement.kept ?? [])];
   for (let [needed] = unsuppliedParameters(graph, tool, earlier); needed !== undefined; ) {
     const taken = new Set([...placement.taken, tool, ...helpers.map((helper) => helper.tool)]);
-    const found = depth === 0 ? null : await findHelper(context, { ...placement, earlier, taken }, needed, depth);
+    const found = depth === 0 ? null : await findHelper(context, { ...placement, earlier, taken, kept }, needed, depth);
     if (found === null) return null;
     helpers.push(...found.nodes);
     earlier.push(...found.nodes);
-    kept.push({ node: found.nodes.at(-1)!.id, bindings: freeBindings(found.edge, boundParameters(kept)) });
+    kept.push({ node: found.nodes.at(-1)!.id, bindings: found.bindings });
     [needed] = unsuppliedParameters(graph, tool, earlier);
   }
   if (!isCallable(graph, tool, earlier)) return null;
@@ -60,25 +60,34 @@ async function findHelper(
   placement: Placement,
   parameter: string,
   depth: number,
-): Promise<{ nodes: PathNode[]; edge: DependencyEdge } | null> {
+): Promise<{ nodes: PathNode[]; bindings: Binding[] } | null> {
+  const { kept = [], ...rest } = placement;
+  const bound = boundParameters(kept);
   const suppliers = context.graph
     .incoming(placement.tool)
     .filter((edge) => edge.bindings.some((binding) => binding.input === parameter) && !placement.taken.has(edge.from));
   for (const edge of context.random.sample(suppliers, neighbourhood)) {
-    if (!(await isNested(context, edge))) continue;
-    const { kept: _, ...rest } = placement;
+    const bindings = freeBindings(edge, bound);
+    if (!(await isNested(context, edge, bindings))) continue;
     const helper = createNode(placement.number(), edge.from, { origin: 'insert-short', hidden: true });
     const nodes = await place(context, { ...rest, tool: edge.from }, depth - 1, helper);
-    if (nodes !== null) return { nodes, edge };
+    if (nodes !== null) return { nodes, bindings };
   }
   return null;
 }
 
-/** Whether the later tool of an edge can be asked for without naming what the earlier one gives (METHOD §12.1). */
-export async function isNested(context: OperationContext, edge: DependencyEdge): Promise<boolean> {
-  const { graph, judgeNested } = context;
-  if (edge.bindings.length === 0) return false;
-  const { nested } = await judgeNested({ first: graph.tool(edge.from), later: graph.tool(edge.to), edge });
+/**
+ * Whether the later tool of an edge can be asked for without naming what the earlier one gives (METHOD §12.1). The
+ * judge sees only the bindings that count here.
+ */
+export async function isNested(
+  { graph, judgeNested }: OperationContext,
+  edge: DependencyEdge,
+  bindings: readonly Binding[],
+): Promise<boolean> {
+  if (bindings.length === 0) return false;
+  const asked = { ...edge, bindings: [...bindings] };
+  const { nested } = await judgeNested({ first: graph.tool(edge.from), later: graph.tool(edge.to), edge: asked });
   return nested;
 }
 

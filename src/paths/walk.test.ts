@@ -6,6 +6,7 @@ import { expectLawfulPath } from '../../test/support/path-laws.ts';
 import type { DependencyGraph } from '../core/graph.ts';
 import { callNodes, type SignaturePath } from '../core/path.ts';
 import { createCoverage } from './coverage.ts';
+import { createNode, createTurn } from './nodes.ts';
 import { distancesTo } from './target.ts';
 import { startPath, type WalkOptions, walk } from './walk.ts';
 
@@ -125,6 +126,20 @@ describe('a tool that needs the output of another one', () => {
     expect(await startPath({ ...start, helpers: false }, fakeContext(graph, 1))).toBeNull();
     const never = () => ({ nested: false, reason: 'no' });
     expect(await startPath(start, fakeContext(graph, 1, never))).toBeNull();
+  });
+
+  test('cannot start a path when the helper needs the same tool first', async () => {
+    const circle = fakeGraph(
+      [fakeTool('egg', ['hen'], { outputOnly: ['hen'] }), fakeTool('hen', ['egg'], { outputOnly: ['egg'] })],
+      [fakeEdge('egg', 'hen', { id: 'egg' }), fakeEdge('hen', 'egg', { id: 'hen' })],
+    );
+    expect(await startPath({ id: 'p1', kind: 'multi-turn', tool: 'fake/egg' }, fakeContext(circle, 1))).toBeNull();
+  });
+
+  test('is out of reach when its only source is already called in parallel', async () => {
+    const turns = [createTurn([createNode(1, 'fake/price', { calls: 2 })]), createTurn([createNode(2, 'fake/mail')])];
+    const path: SignaturePath = { id: 'p1', kind: 'multi-turn', variant: 'phi', turns };
+    expect(await walk().apply(path, fakeContext(graph, 1))).toEqual(path);
   });
 
   test('brings the helper along in the middle of a walk', async () => {

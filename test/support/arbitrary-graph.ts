@@ -24,7 +24,10 @@ const link = fc.record({
  * bindings, and declared preconditions.
  */
 export const arbitraryGraph: fc.Arbitrary<DependencyGraph> = fc
-  .tuple(fc.array(toolTraits, { minLength: 1, maxLength: 14 }), fc.array(link, { maxLength: 60 }))
+  .tuple(
+    fc.array(toolTraits, { minLength: 1, maxLength: 14, size: 'max' }),
+    fc.array(link, { maxLength: 60, size: 'max' }),
+  )
   .map(([traits, links]) => {
     const tools = traits.map((trait, at) =>
       fakeTool(`tool${at}`, trait.parameters, {

@@ -1,5 +1,5 @@
 import type { JudgeTurn } from '../core/teacher.ts';
-import type { Divergence, PreferencePair, Step, Trajectory } from '../core/trajectory.ts';
+import type { Divergence, PreferencePair, Step, Trajectory, Turn } from '../core/trajectory.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Verifier, VerifyInput } from '../core/verifier.ts';
 import { type Problem, placeText } from './verdicts.ts';
@@ -62,16 +62,23 @@ function verifySide(
 }
 
 function findInShape({ chosen, rejected, divergesAt }: PreferencePair): Problem | null {
-  if (userSide(chosen) !== userSide(rejected))
-    return { reason: 'user-turns-differ', where: placeText({ turn: 'any' }) };
+  const other = otherUserTurn(chosen, rejected);
+  if (other !== null) return { reason: 'user-turns-differ', where: placeText({ turn: other }) };
   const first = firstDifference(chosen, rejected);
   if (!first) return { reason: 'sides-are-equal', where: placeText({ ...divergesAt }) };
   if (first.turn === divergesAt.turn && first.step === divergesAt.step) return null;
   return { reason: 'differs-elsewhere', where: placeText({ ...first }) };
 }
 
-function userSide({ tools, turns }: Trajectory): string {
-  return JSON.stringify([tools, turns.map(({ id, user, addsTools }) => [id, user, addsTools])]);
+/** Id of the first turn that a user begins otherwise in the two conversations, or null. */
+function otherUserTurn(chosen: Trajectory, rejected: Trajectory): string | null {
+  if (JSON.stringify(chosen.tools) !== JSON.stringify(rejected.tools)) return chosen.turns[0]!.id;
+  const turns = chosen.turns.length >= rejected.turns.length ? chosen.turns : rejected.turns;
+  return turns.find((_, at) => userSide(chosen.turns[at]) !== userSide(rejected.turns[at]))?.id ?? null;
+}
+
+function userSide(turn: Turn | undefined): string {
+  return JSON.stringify([turn?.id, turn?.user, turn?.addsTools]);
 }
 
 /** The first agent message that two conversations of the same user turns do not share, or null. */

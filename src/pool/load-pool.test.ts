@@ -157,7 +157,7 @@ describe('what is dropped', () => {
         )
         .join(',') +
       ']';
-    const { tools, byName } = await loadFile('a.json', text);
+    const { tools, toolNamed } = await loadFile('a.json', text);
     expect(tools.map((tool) => [tool.name, tool.description]).sort()).toEqual([
       ['a_2J_b', 'a [2J b'],
       ['etc_passwd', '../../etc/passwd'],
@@ -166,7 +166,7 @@ describe('what is dropped', () => {
       ['tool_constructor', 'constructor'],
     ]);
     for (const tool of tools) expect(toolSchema.safeParse(tool).error).toBeUndefined();
-    expect(byName('constructor')).toBeUndefined();
+    expect(toolNamed('constructor')).toBeUndefined();
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 });
@@ -245,14 +245,14 @@ describe('worlds', () => {
   test('come as they are, each once, and keep their names when a file has the same', async () => {
     const folder = await temporaryFolder({ 'app.json': [{ name: 'pay', parameters: query }] });
     const path = { type: 'path', path: folder } as const;
-    const { tools, byId, byName, report } = await loadPool(
+    const { tools, tool, toolNamed, report } = await loadPool(
       [path, { type: 'world', name: 'shop' }, { type: 'worlds' }],
       { worlds },
     );
     expect(tools.map(({ name }) => name)).toEqual(['pay', 'get_balance', 'order', 'pay_for_app']);
-    expect(byId('bank/pay')).toBe(worlds[0]!.tools[0]);
-    expect(byName('pay_for_app')?.source.name).toBe('pay');
-    expect(byId('bank/steal')).toBeUndefined();
+    expect(tool('bank/pay')).toBe(worlds[0]!.tools[0]);
+    expect(toolNamed('pay_for_app')?.source.name).toBe('pay');
+    expect(() => tool('bank/steal')).toThrow('tool "bank/steal": the pool has no such tool.');
     expect(report.sources.map(({ source, kept }) => [source, kept])).toEqual([
       [folder, 1],
       ['world:shop', 1],

@@ -22,8 +22,10 @@ export interface RelevanceQuality {
   precision: number;
   /** Joined pairs of which both are relevant, divided by pairs of which both are relevant. */
   recall: number;
-  /** What the precision would be if pairs were joined by chance: `together / pairs`. */
+  /** What the precision would be if in each question as many pairs were joined, but at random. */
   chance: number;
+  /** How often the graph joins two tools of one category that are offered anywhere: what `recall` would be by chance. */
+  baseRate: number;
 }
 
 /**
@@ -37,27 +39,61 @@ export function measureRelevance(
   { hops }: { hops: 1 | 2 },
 ): RelevanceQuality {
   const near = new Map(graph.tools.map(({ id }) => [id, neighbours(graph, id)]));
-  const counts = { queries: 0, pairs: 0, together: 0, joined: 0, right: 0 };
-  for (const { offered, relevant } of queries.filter(isTelling)) {
-    counts.queries += 1;
-    for (const [left, right] of pairsOf(offered)) {
-      const wanted = Number(relevant.includes(left)) + Number(relevant.includes(right));
-      if (wanted === 0) continue;
-      const joined = isJoined(near, { left, right, hops });
-      counts.pairs += 1;
-      if (wanted === 2) counts.together += 1;
-      if (joined) counts.joined += 1;
-      if (joined && wanted === 2) counts.right += 1;
-    }
-  }
-  const { right, ...rest } = counts;
+  const counts = queries.filter(isTelling).map((query) => countPairs(near, query, hops));
+  const sum = (of: (counted: PairCounts) => number) => counts.reduce((total, counted) => total + of(counted), 0);
+  const joined = sum((counted) => counted.joined);
+  const together = sum((counted) => counted.together);
+  const right = sum((counted) => counted.right);
+  const offered = new Set(queries.flatMap((query) => query.offered));
   return {
-    ...rest,
-    precision: ratio(right, counts.joined),
-    recall: ratio(right, counts.together),
-    chance: ratio(counts.together, counts.pairs),
+    queries: counts.length,
+    pairs: sum(({ pairs }) => pairs),
+    together,
+    joined,
+    precision: ratio(right, joined),
+    recall: ratio(right, together),
+    chance: ratio(
+      sum((counted) => counted.joined * ratio(counted.together, counted.pairs)),
+      joined,
+    ),
+    baseRate: baseRate(graph, near, { offered, hops }),
   };
 }
+
+function baseRate(
+  graph: DependencyGraph,
+  near: Neighbourhoods,
+  { offered, hops }: { offered: ReadonlySet<string>; hops: 1 | 2 },
+): number {
+  const alike = pairsOf([...offered]).filter(
+    ([left, right]) => graph.tool(left).category === graph.tool(right).category,
+  );
+  return ratio(alike.filter(([left, right]) => isJoined(near, { left, right, hops })).length, alike.length);
+}
+
+interface PairCounts {
+  pairs: number;
+  together: number;
+  joined: number;
+  right: number;
+}
+
+function countPairs(near: Neighbourhoods, { offered, relevant }: ToolQuery, hops: 1 | 2): PairCounts {
+  const counts = { pairs: 0, together: 0, joined: 0, right: 0 };
+  for (const [left, right] of pairsOf(offered)) {
+    const wanted = Number(relevant.includes(left)) + Number(relevant.includes(right));
+    if (wanted === 0) continue;
+    const joined = isJoined(near, { left, right, hops });
+    counts.pairs += 1;
+    if (wanted === 2) counts.together += 1;
+    if (joined) counts.joined += 1;
+    if (joined && wanted === 2) counts.right += 1;
+  }
+  return counts;
+}
+
+/** By tool the tools that an edge joins it to, whatever its direction. */
+type Neighbourhoods = ReadonlyMap<string, ReadonlySet<string>>;
 
 function isTelling({ offered, relevant }: ToolQuery): boolean {
   return relevant.length >= 2 && offered.some((id) => !relevant.includes(id));
@@ -67,10 +103,7 @@ function neighbours(graph: DependencyGraph, id: string): ReadonlySet<string> {
   return new Set([...graph.outgoing(id).map(({ to }) => to), ...graph.incoming(id).map(({ from }) => from)]);
 }
 
-function isJoined(
-  near: ReadonlyMap<string, ReadonlySet<string>>,
-  { left, right, hops }: { left: string; right: string; hops: 1 | 2 },
-): boolean {
+function isJoined(near: Neighbourhoods, { left, right, hops }: { left: string; right: string; hops: 1 | 2 }): boolean {
   const around = near.get(left)!;
   if (around.has(right)) return true;
   return hops === 2 && [...around].some((between) => near.get(between)!.has(right));

@@ -13,7 +13,7 @@ export interface NameParts {
 
 // Words around a value that do not say what it is.
 const wrappers = new Set(
-  'result data response output item list payload record entry info detail summary array value all object collection set page'.split(
+  'meta metadata request parameter query attribute attr node result data response output item list payload record entry info detail summary array value all object collection set page'.split(
     ' ',
   ),
 );

@@ -1,4 +1,5 @@
-import { canonicalJson } from '../core/json.ts';
+import type { ToolCall } from '../core/call.ts';
+import { jsonEqual } from '../core/json.ts';
 import type { Turn } from '../core/trajectory.ts';
 import type { Replay, Verifier, VerifyRequest } from '../core/verifier.ts';
 import { type Problem, placeText, verifierOf } from './verdicts.ts';
@@ -46,10 +47,12 @@ function findUnrecovered(turn: Turn): Problem | null {
   return null;
 }
 
+/** Finds calls that were made before, over the turns in order. */
 class RepeatFinder {
   readonly #request: VerifyRequest;
-  readonly #reads = new Set<string>();
-  readonly #writes = new Set<string>();
+  /** The successful calls by name; those that read are forgotten when something is written. */
+  readonly #reads = new Map<string, ToolCall[]>();
+  readonly #writes = new Map<string, ToolCall[]>();
 
   constructor(request: VerifyRequest) {
     this.#request = request;
@@ -58,17 +61,20 @@ class RepeatFinder {
   find(turn: Turn): Problem | null {
     for (const [at, step] of turn.steps.entries()) {
       for (const [index, call] of step.calls.entries()) {
-        if (!step.results[index]?.ok) continue;
-        const reads = this.#request.toolNamed(call.name)?.annotations.readOnly === true;
-        const key = `${call.name} ${canonicalJson(call.arguments)}`;
-        const made = reads ? this.#reads : this.#writes;
-        if (made.has(key)) {
-          return { reason: 'call-repeated', where: placeText({ turn: turn.id, step: at, call: call.id }) };
-        }
-        made.add(key);
-        if (!reads) this.#reads.clear();
+        if (!step.results[index]?.ok || !this.#isRepeat(call)) continue;
+        return { reason: 'call-repeated', where: placeText({ turn: turn.id, step: at, call: call.id }) };
       }
     }
     return null;
+  }
+
+  #isRepeat(call: ToolCall): boolean {
+    const reads = this.#request.toolNamed(call.name)?.annotations.readOnly === true;
+    const made = reads ? this.#reads : this.#writes;
+    const earlier = made.get(call.name) ?? [];
+    if (earlier.some((other) => jsonEqual(other.arguments, call.arguments))) return true;
+    made.set(call.name, [...earlier, call]);
+    if (!reads) this.#reads.clear();
+    return false;
   }
 }

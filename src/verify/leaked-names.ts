@@ -26,11 +26,10 @@ export function findNamedTool(request: VerifyRequest): Problem | null {
   const tools = toolsOf(request);
   for (const [at, turn] of request.trajectory.turns.entries()) {
     const text = new SpokenText(turn.user);
-    const where = placeText({ turn: turn.id });
     const named = tools.find((tool) => text.names(tool, 3));
-    if (named) return { reason: 'function-named', where: `${where}: ${named.name}` };
+    if (named) return { reason: 'function-named', where: `${placeText({ turn: turn.id })}: ${named.name}` };
     const helper = hiddenTools(request, request.task.turns[at]).find((tool) => text.names(tool, 2));
-    if (helper) return { reason: 'hidden-helper-named', where: `${where}: ${helper.name}` };
+    if (helper) return { reason: 'hidden-helper-named', where: `${placeText({ turn: turn.id })}: ${helper.name}` };
   }
   return null;
 }

@@ -5,8 +5,10 @@ import type { Exporter, OutputFolder, PairForm, RowSink } from '../core/exporter
 import type { ConversationRow, PairRow } from '../core/row.ts';
 import { isRefusal, type Refusal } from '../core/teacher.ts';
 import type { PreferencePair, Trajectory } from '../core/trajectory.ts';
+import { type CardDetails, cardText } from './card.ts';
 import { diskFolder } from './disk-folder.ts';
 import { exporterNamed } from './exporters.ts';
+import { writeText } from './lines.ts';
 import { pairRow } from './pairs.ts';
 import { conversationRow, type FindTool } from './rows.ts';
 
@@ -22,6 +24,8 @@ export interface ExportRequest {
   /** Names of formats; see `formatNames`. */
   formats: readonly string[];
   pairForm: PairForm;
+  /** What the dataset card, `README.md` of the folder, says; without it there is no card. */
+  card?: CardDetails;
   /** Called for each row that a format could not hold; its id is that of the trajectory or the pair. */
   onDropped(dropped: Dropped): void;
   /** Where the files go; the disk by default. */
@@ -59,11 +63,18 @@ export async function exportRun(request: ExportRequest): Promise<ExportedFormat[
     const channels = await openChannels(chosen, openFolder, request.onDropped);
     await writeAll(request.trajectories, channels.conversations, (trajectory) => trainingRow(trajectory, request.tool));
     await writeAll(request.pairs, channels.pairs, (pair) => pairRow(pair, request.pairForm, request.tool));
-    return await closeAll([...channels.conversations, ...channels.pairs], chosen);
+    const written = await closeAll([...channels.conversations, ...channels.pairs], chosen);
+    if (request.card) await writeCard(openFolder(''), cardText(request.card, written, request.pairForm));
+    return written;
   } catch (error) {
     await Promise.allSettled(folders.map((folder) => folder.discard()));
     throw error;
   }
+}
+
+async function writeCard(folder: OutputFolder, text: string): Promise<void> {
+  await writeText(folder, 'README.md', text);
+  await folder.commit();
 }
 
 function checkPairForm(exporter: Exporter, form: PairForm): void {

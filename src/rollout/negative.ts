@@ -19,8 +19,6 @@ export interface NegativeOptions {
   samples: number;
   /** At most this many pairs of a task, one a kind of mistake (METHOD §18.26). */
   cap: number;
-  /** How often each mistake was taken so far: rare ones go first. */
-  taken: ReadonlyMap<Mistake, number>;
   generator: string;
 }
 
@@ -53,7 +51,7 @@ export async function rolloutNegatives(task: Task, positive: Trajectory, options
     else dropped.push(outcome);
   }
   const pairs: PreferencePair[] = [];
-  for (const choice of chooseMistakes(found, options)) {
+  for (const choice of chooseMistakes(task, found, options.cap)) {
     const outcome = await playMisled(task, positive, choice, options);
     if ('reason' in outcome) dropped.push(outcome);
     else pairs.push(outcome);
@@ -94,12 +92,10 @@ async function findMistake(
   }
 }
 
-/** One place for each kind of mistake, the rarest kinds first. */
-function chooseMistakes(found: readonly Found[], { cap, taken }: NegativeOptions): Found[] {
+/** One place for each kind of mistake, each kind with the same chance, so that frequent ones do not crowd out rare ones. */
+function chooseMistakes(task: Task, found: readonly Found[], cap: number): Found[] {
   const firstOfKind = found.filter((one, at) => found.findIndex(({ mistake }) => mistake === one.mistake) === at);
-  return firstOfKind
-    .sort((left, right) => (taken.get(left.mistake) ?? 0) - (taken.get(right.mistake) ?? 0))
-    .slice(0, cap);
+  return createRandom(`${task.stateSeed}/mistakes`).sample(firstOfKind, cap);
 }
 
 async function playMisled(

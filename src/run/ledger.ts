@@ -1,0 +1,68 @@
+import type { Dropped } from '../core/dropped.ts';
+import type { PreferencePair } from '../core/trajectory.ts';
+import { createNearDuplicateIndex, duplicateText } from '../verify/near-duplicates.ts';
+import { type Item, isNote, type ProcessedItem } from './process-item.ts';
+import { emptyKept, type Kept } from './rounds.ts';
+import { pairGroupOf, type RunTargets } from './targets.ts';
+
+/** What an interrupted run had finished. */
+export interface FinishedItems {
+  /** How many items. */
+  count: number;
+  /** What was kept of them, by the id of the path, in order. */
+  kept: ReadonlyMap<string, { text: string; pairs: number }>;
+}
+
+/**
+ * Decides, item by item in their order, what of the finished work is kept: no near duplicates of earlier rows, and no
+ * more pairs than are wanted.
+ */
+export class Ledger {
+  readonly kept: Kept = emptyKept();
+  readonly #targets: RunTargets;
+  readonly #index = createNearDuplicateIndex();
+
+  constructor(targets: RunTargets) {
+    this.#targets = targets;
+  }
+
+  /** Takes over an item that an earlier process finished. */
+  recall(item: Item, finished: FinishedItems): void {
+    if (isNote(item)) return;
+    const { id, kind } = item.path;
+    const row = finished.kept.get(id);
+    if (!row) return;
+    this.#index.add(id, row.text);
+    this.kept.rows[kind] += 1;
+    this.kept.pairs[pairGroupOf(kind)] += row.pairs;
+  }
+
+  /** Takes an item that was just finished, and gives back what of it is kept. */
+  enter(made: ProcessedItem): ProcessedItem {
+    const { task, trajectory } = made;
+    if (!task || !trajectory) return made;
+    const twin = this.#index.add(task.id, duplicateText(task));
+    if (twin !== null)
+      return { ...made, trajectory: null, pairs: [], dropped: [...made.dropped, duplicateOf(twin, task.id)] };
+    this.kept.rows[task.kind] += 1;
+    return this.#enterPairs(made);
+  }
+
+  #enterPairs(made: ProcessedItem): ProcessedItem {
+    const [first] = made.pairs;
+    if (!first) return made;
+    const group = pairGroupOf(first.kind);
+    const room = Math.max(0, this.#targets.pairs[group] - this.kept.pairs[group]);
+    const pairs = made.pairs.slice(0, room);
+    this.kept.pairs[group] += pairs.length;
+    return { ...made, pairs, dropped: [...made.dropped, ...made.pairs.slice(room).map(beyondTarget)] };
+  }
+}
+
+function duplicateOf(twin: string, id: string): Dropped {
+  return { id, stage: 'verify', reason: 'near-duplicate', detail: `nearly repeats ${twin}` };
+}
+
+function beyondTarget({ id, mistake }: PreferencePair): Dropped {
+  return { id, stage: 'run', reason: 'beyond-target', detail: `enough pairs were made before this one (${mistake})` };
+}

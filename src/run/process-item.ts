@@ -1,0 +1,123 @@
+import type { Dropped } from '../core/dropped.ts';
+import type { Executor } from '../core/executor.ts';
+import type { SignaturePath } from '../core/path.ts';
+import { createRandom } from '../core/random.ts';
+import type { Task } from '../core/task.ts';
+import type { Act } from '../core/teacher.ts';
+import type { Tool } from '../core/tool.ts';
+import type { PreferencePair, Trajectory } from '../core/trajectory.ts';
+import { withFaults } from '../execute/index.ts';
+import { type OfferOptions, offerTools, rolloutNegatives, rolloutPositive } from '../rollout/index.ts';
+import { translatePath } from '../translate/index.ts';
+import { verifyPair, verifyTrajectory } from '../verify/index.ts';
+import type { Prepared } from './prepare.ts';
+
+/** A path to work on, and whether preference pairs are wanted of it. */
+export interface PathItem {
+  path: SignaturePath;
+  wantsPairs: boolean;
+}
+
+/** One place in the sequence of a run: a path, or the note that one could not be made. */
+export type Item = PathItem | { note: Dropped };
+
+export function isNote(item: Item): item is { note: Dropped } {
+  return 'note' in item;
+}
+
+/** What an item became. */
+export interface ProcessedItem {
+  /** Null when there was no path. */
+  path: SignaturePath | null;
+  task: Task | null;
+  /** The positive trajectory, when it passed every check. */
+  trajectory: Trajectory | null;
+  pairs: PreferencePair[];
+  dropped: Dropped[];
+}
+
+export interface ProcessOptions {
+  prepared: Prepared;
+  student(task: Task, sample: number): Act;
+  seed: number;
+  offer: OfferOptions;
+  /** Chance that a call of a positive trajectory fails once. */
+  faults: number;
+  /** Samples of the student for each task that pairs are wanted of. */
+  samples: number;
+}
+
+/** At most this many pairs of one task (METHOD §18.26). */
+const mostPairs = 2;
+
+/** Takes one item through translation, rollout and verification. Depends on nothing but its arguments. */
+export function processItem(item: Item, options: ProcessOptions): ProcessedItem | Promise<ProcessedItem> {
+  if (isNote(item)) return { path: null, task: null, trajectory: null, pairs: [], dropped: [item.note] };
+  return processPath(item, options);
+}
+
+async function processPath({ path, wantsPairs }: PathItem, options: ProcessOptions): Promise<ProcessedItem> {
+  const { pool, executor, teacher, distractors } = options.prepared;
+  const nothing = { path, task: null, trajectory: null, pairs: [], dropped: [] };
+  const task = await translatePath(path, { teacher, executor, tool: pool.tool, seed: options.seed });
+  if ('reason' in task) return { ...nothing, dropped: [task] };
+  const offered = offerTools(task, pool.tool, distractors, options.offer, createRandom(`${task.stateSeed}/offer`));
+  // A turn with an injected fault has no counterpart on the student's side, so tasks that give pairs go without.
+  const stage: Executor = wantsPairs ? executor : withFaults(executor, { probability: options.faults });
+  const played = await rolloutPositive(task, {
+    act: teacher.act,
+    executor: stage,
+    tool: pool.tool,
+    offered,
+    generator: 'scripted',
+  });
+  const trajectory = await verified(task, played, options);
+  if ('reason' in trajectory) return { ...nothing, task, dropped: [trajectory] };
+  if (!wantsPairs) return { ...nothing, task, trajectory };
+  return { ...nothing, task, trajectory, ...(await makePairs(task, trajectory, offered, options)) };
+}
+
+async function verified(task: Task, trajectory: Trajectory, options: ProcessOptions): Promise<Trajectory | Dropped> {
+  const verdicts = await verifyTrajectory({ ...means(task, options), trajectory });
+  const failed = verdicts.find((verdict) => !verdict.pass);
+  if (!failed || failed.pass) return { ...trajectory, verdicts };
+  return { id: trajectory.id, stage: 'verify', reason: `${failed.verifier}: ${failed.reason}`, detail: failed.where };
+}
+
+async function makePairs(
+  task: Task,
+  positive: Trajectory,
+  offered: readonly Tool[],
+  options: ProcessOptions,
+): Promise<{ pairs: PreferencePair[]; dropped: Dropped[] }> {
+  const { pool, executor, teacher } = options.prepared;
+  const { student, samples } = options;
+  const { judgeTurn } = teacher;
+  const made = await rolloutNegatives(task, positive, {
+    student,
+    judgeTurn,
+    executor,
+    tool: pool.tool,
+    offered,
+    samples,
+    cap: mostPairs,
+    generator: 'scripted-student',
+  });
+  const pairs: PreferencePair[] = [];
+  const dropped = [...made.dropped];
+  for (const pair of made.pairs) {
+    const { verdict, rejected } = await verifyPair({ ...means(task, options), pair, judgeTurn });
+    if (verdict.pass) pairs.push({ ...pair, rejected: { ...pair.rejected, verdicts: rejected } });
+    else dropped.push({ id: pair.id, stage: 'verify', reason: `pair: ${verdict.reason}`, detail: verdict.where });
+  }
+  return { pairs, dropped };
+}
+
+function means(task: Task, { prepared: { pool, executor } }: ProcessOptions) {
+  return {
+    task,
+    tool: pool.tool,
+    toolNamed: pool.toolNamed,
+    open: () => executor.open({ seed: task.stateSeed }),
+  };
+}

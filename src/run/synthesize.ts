@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import { MagnetError } from '../core/errors.ts';
+import type { World } from '../core/world.ts';
+import { graphToJson } from '../graph/index.ts';
+import { worlds as builtInWorlds } from '../worlds/index.ts';
+import { configFingerprint, recordedConfig } from './config.ts';
+import { configSchema, type RunConfig } from './config-schema.ts';
+import type { RunEvent } from './events.ts';
+import { readFinishedItems } from './finished-items.ts';
+import { openRunFolder, type RunFolder } from './folder.ts';
+import { synthesizeItems } from './items.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import type { ProcessedItem } from './process-item.ts';
+import { readRunFolder } from './reader.ts';
+import { targetsOf } from './targets.ts';
+import { magnetVersion } from './version.ts';
+
+/** What a run is made from. */
+export interface SynthesizeOptions {
+  /** As in a configuration file; what is left out has its default. */
+  config?: z.input<typeof configSchema>;
+  /** The run folder. A run that stands there is gone on with. Without it nothing is written. */
+  out?: string;
+  /** The worlds that `pool` may name. Default: the built-in ones. */
+  worlds?: readonly World[];
+  /** The folder that the configuration's relative paths start from. Default: the current one. */
+  cwd?: string;
+  /** When it fires, the run stops after what is in work, and can be gone on with. */
+  signal?: AbortSignal;
+  /** Hears what happens, when there is a run folder. */
+  onEvent?: (event: RunEvent) => void;
+}
+
+/**
+ * Makes training data, streaming what every path became, in an order that does not depend on the concurrency. With `out`
+ * each item is on disk soon after it is given, and the same call goes on after a stop or a crash. Throws `misuse` or
+ * `bad-file` for wrong options and files, `bad-run` when the folder holds another run, `stopped` when the signal fired,
+ * `broken-world` when the world outside failed; in the last two cases the same call goes on where it stopped.
+ */
+export async function* synthesize(options: SynthesizeOptions = {}): AsyncGenerator<ProcessedItem> {
+  const { worlds = builtInWorlds, cwd, signal, out } = options;
+  const config = configSchema.parse(options.config ?? {});
+  if (out === undefined) {
+    const prepared = await prepare(config, { worlds, ...(cwd !== undefined && { cwd }) });
+    yield* synthesizeItems({ config, prepared, signal });
+    return;
+  }
+  const folder = openRunFolder(out, folderOptions(config, options));
+  try {
+    yield* runInFolder(folder, config, { ...options, worlds });
+  } finally {
+    folder.close();
+  }
+}
+
+function folderOptions(config: RunConfig, { onEvent }: SynthesizeOptions) {
+  return {
+    config: recordedConfig(config),
+    fingerprint: configFingerprint(config),
+    version: magnetVersion,
+    ...(onEvent && { onEvent }),
+  };
+}
+
+async function* runInFolder(
+  folder: RunFolder,
+  config: RunConfig,
+  { worlds = [], cwd, signal }: SynthesizeOptions,
+): AsyncGenerator<ProcessedItem> {
+  if (folder.finished) return;
+  folder.record({ type: 'run-started', resumedAt: folder.resumeAt, wanted: rowsWanted(config) });
+  const prepared = await prepare(config, { worlds, ...(cwd !== undefined && { cwd }) });
+  if (!folder.begun) writeBeginning(folder, prepared);
+  const finished = folder.resumeAt > 0 ? await readFinishedItems(readRunFolder(folder.path)) : undefined;
+  for await (const item of synthesizeItems({ config, prepared, signal, ...(finished && { finished }) })) {
+    folder.append({ records: recordsOf(item) });
+    yield item;
+  }
+  folder.flush();
+  if (signal?.aborted) {
+    folder.record({ type: 'run-stopped', items: folder.resumeAt, reason: 'interrupted' });
+    throw new MagnetError({ code: 'stopped', what: 'the run was interrupted', hint: 'Run the same command to go on' });
+  }
+  folder.record({ type: 'run-finished', items: folder.resumeAt });
+}
+
+function writeBeginning(folder: RunFolder, { pool, graph, dropped }: Prepared): void {
+  folder.writeWhole('pool.jsonl', lines(pool.tools));
+  folder.writeWhole('graph.json', graphToJson(graph));
+  folder.commitApart({ records: { dropped } });
+}
+
+function* lines(records: Iterable<unknown>): Generator<string> {
+  for (const record of records) yield `${JSON.stringify(record)}\n`;
+}
+
+function recordsOf({ path, task, trajectory, pairs, dropped }: ProcessedItem) {
+  return {
+    ...(path && { paths: [path] }),
+    ...(task && { tasks: [task] }),
+    ...(trajectory && { trajectories: [trajectory] }),
+    pairs,
+    dropped,
+  };
+}
+
+// Some paths are dropped and then more are drawn, so this is a guess until the run is over.
+function rowsWanted(config: RunConfig): number {
+  const rows = Object.values(targetsOf(config).rows).reduce((sum, count) => sum + count, 0);
+  return Math.min(rows, config.limit ?? rows);
+}

@@ -25,5 +25,5 @@ export function textOf(value: Json | undefined): string {
 
 /** The name of a file without folder and ending. */
 export function stemOf(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1).replace(/\.jsonl?$/i, '');
+  return cleanText(file.slice(file.lastIndexOf('/') + 1).replace(/\.jsonl?$/i, ''));
 }

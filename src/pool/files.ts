@@ -18,7 +18,7 @@ export interface SourceFile {
  */
 export async function listFiles(path: string, maximumBytes: number): Promise<SourceFile[]> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') refuseUnreadable(path, error);
     return misuse('there is no file or folder of this name', {
       where: path,
       hint: 'Paths count from the working folder',
@@ -29,6 +29,12 @@ export async function listFiles(path: string, maximumBytes: number): Promise<Sou
     : [{ path: path.replaceAll('\\', '/'), size: found.size, named: true }];
   for (const file of files) refuseHuge(file, maximumBytes);
   return files;
+}
+
+/** Throws `bad-file` for a file that the system does not let us read. */
+export function refuseUnreadable(path: string, cause: unknown): never {
+  const problem = cause instanceof Error ? cause.message : String(cause);
+  throw new MagnetError({ code: 'bad-file', what: `the file cannot be read (${problem})`, where: path, cause });
 }
 
 function refuseHuge({ path, size }: SourceFile, maximumBytes: number): void {
@@ -43,7 +49,9 @@ function refuseHuge({ path, size }: SourceFile, maximumBytes: number): void {
 }
 
 async function filesBelow(folder: string): Promise<SourceFile[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) =>
+    refuseUnreadable(folder, error),
+  );
   entries.sort((left, right) => (left.name < right.name ? -1 : 1));
   const files: SourceFile[] = [];
   for (const entry of entries) files.push(...(await filesOf(entry, join(folder, entry.name))));

@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Json } from '../core/json.ts';
 import { parseJsonText } from '../core/json-text.ts';
-import type { SourceFile } from './files.ts';
+import { refuseUnreadable, type SourceFile } from './files.ts';
 
 /** One JSON value of a file: the whole of a JSON file, or a line of a JSONL file. */
 export interface FileRecord {
@@ -21,7 +20,10 @@ export async function* readRecords({ path }: SourceFile): AsyncGenerator<FileRec
     for await (const { text, line, item } of nonBlankLines(path)) {
       yield { value: parseJsonText(text, path, line), pointer: `/${item}` };
     }
-  } else yield { value: parseJsonText(await readFile(path, 'utf8'), path), pointer: '' };
+  } else {
+    const text = await readFile(path, 'utf8').catch((error: unknown) => refuseUnreadable(path, error));
+    yield { value: parseJsonText(text, path), pointer: '' };
+  }
 }
 
 async function isLines(path: string): Promise<boolean> {
@@ -44,7 +46,9 @@ function isWholeObject(text: string): boolean {
 }
 
 async function* nonBlankLines(path: string): AsyncGenerator<{ text: string; line: number; item: number }> {
-  const input = createReadStream(path, 'utf8');
+  const input = (await open(path).catch((error: unknown) => refuseUnreadable(path, error))).createReadStream({
+    encoding: 'utf8',
+  });
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   let line = 0;
   let item = 0;

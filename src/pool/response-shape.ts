@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../core/json.ts';
 import type { JsonSchema } from '../core/tool.ts';
-import { standardType } from './schema-types.ts';
+import { standardType } from './schema-dialects.ts';
 import { completeJson } from './truncated-json.ts';
 
 /**

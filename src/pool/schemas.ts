@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isJsonObject, type Json, type JsonObject, pointerOf, readPointer } from '../core/json.ts';
 import type { JsonSchema } from '../core/tool.ts';
-import { standardType } from './schema-types.ts';
+import { modernise, standardType } from './schema-dialects.ts';
 import { cleanText, isCleanText } from './text.ts';
 
 /** A schema made fit, or what is wrong with it and where in it. */
@@ -106,50 +106,29 @@ function cutShort(target: Json): JsonSchema {
   return type === undefined ? {} : { type: normaliseType(type) };
 }
 
-/** Replaces the forms of draft-04 that later drafts write otherwise. */
-function modernise(schema: JsonObject): JsonObject {
-  const modern = { ...schema };
-  if (Array.isArray(modern.items)) {
-    modern.prefixItems = modern.items;
-    delete modern.items;
-  }
-  for (const [exclusive, bound] of [
-    ['exclusiveMinimum', 'minimum'],
-    ['exclusiveMaximum', 'maximum'],
-  ] as const) {
-    if (typeof modern[exclusive] !== 'boolean') continue;
-    if (modern[exclusive] && modern[bound] !== undefined) {
-      modern[exclusive] = modern[bound];
-      delete modern[bound];
-    } else delete modern[exclusive];
-  }
-  if (modern.example !== undefined && modern.examples === undefined) modern.examples = [modern.example];
-  if (modern.type === undefined && modern.properties !== undefined) modern.type = 'object';
-  return modern;
-}
-
-type Keyword = 'schema' | 'schemas' | 'schema-map' | 'text' | 'value';
-
 /** The vocabulary that is kept, by what stands behind the keyword. */
-const keywords = new Map<string, Keyword>([
-  ...['items', 'contains', 'not', 'if', 'then', 'else', 'propertyNames'].map((key) => [key, 'schema'] as const),
-  ...['additionalProperties', 'unevaluatedProperties', 'unevaluatedItems'].map((key) => [key, 'schema'] as const),
-  ...['anyOf', 'oneOf', 'allOf', 'prefixItems'].map((key) => [key, 'schemas'] as const),
-  ...['properties', 'patternProperties', 'dependentSchemas'].map((key) => [key, 'schema-map'] as const),
-  ...['title', 'description', 'format'].map((key) => [key, 'text'] as const),
-  ...['default', 'const', 'enum', 'examples', 'dependentRequired', 'deprecated'].map((key) => [key, 'value'] as const),
-  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'].map((key) => [key, 'value'] as const),
-  ...['multipleOf', 'minLength', 'maxLength', 'minItems', 'maxItems'].map((key) => [key, 'value'] as const),
-  ...['minContains', 'maxContains', 'uniqueItems'].map((key) => [key, 'value'] as const),
-  ...['minProperties', 'maxProperties'].map((key) => [key, 'value'] as const),
-]);
+const keywords = {
+  schema: 'items contains not if then else propertyNames additionalProperties unevaluatedProperties unevaluatedItems',
+  schemas: 'anyOf oneOf allOf prefixItems',
+  members: 'properties patternProperties dependentSchemas',
+  text: 'title description format',
+  value:
+    'default const enum examples minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength ' +
+    'minItems maxItems uniqueItems minContains maxContains minProperties maxProperties dependentRequired deprecated',
+} as const;
+
+const contents = new Map(
+  (Object.entries(keywords) as [keyof typeof keywords, string][]).flatMap(([content, list]) => {
+    return list.split(' ').map((keyword) => [keyword, content] as const);
+  }),
+);
 
 function normaliseKeyword(key: string, value: Json, place: Place): Json | undefined {
   if (key === 'type') return normaliseType(value, place);
   if (key === 'pattern') return typeof value === 'string' && isPattern(value) ? value : undefined;
   if (key === 'enum' && Array.isArray(value) && value.length === 0) return undefined;
   if (key === 'examples' && !Array.isArray(value)) return [value];
-  switch (keywords.get(key)) {
+  switch (contents.get(key)) {
     case undefined:
       return undefined;
     case 'text':
@@ -161,12 +140,12 @@ function normaliseKeyword(key: string, value: Json, place: Place): Json | undefi
     case 'schemas':
       if (!Array.isArray(value) || value.length === 0) fail(`"${key}" must be a list of schemas`, place);
       return value.map((item, at) => normalise(item, below(place, at)));
-    case 'schema-map':
-      return normaliseMap(value, place);
+    case 'members':
+      return normaliseMembers(value, place);
   }
 }
 
-function normaliseMap(value: Json, place: Place): JsonObject {
+function normaliseMembers(value: Json, place: Place): JsonObject {
   if (!isJsonObject(value)) fail('this must be an object of schemas', place);
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => {

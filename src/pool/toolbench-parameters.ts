@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../core/json.ts';
 import type { JsonSchema } from '../core/tool.ts';
 import { textOf } from './entries.ts';
-import { standardType } from './schema-types.ts';
+import { standardType } from './schema-dialects.ts';
 
 /**
  * The parameters of a ToolBench API as a JSON Schema. Optional ones are shown also where none is required (upstream

@@ -12,7 +12,7 @@ export {
 export { type InsertForm, type InsertOptions, insert } from './insert.ts';
 export { illegalNodes, isCallable, statedParameters, unsuppliedParameters } from './legality.ts';
 export { type MergeOptions, merge } from './merge.ts';
-export { type Mixture, paperMixture } from './mixture.ts';
+export { KindOrder, type Mixture, paperMixture } from './mixture.ts';
 export type { MultiTurnOptions } from './multi-turn.ts';
 export { type ParallelOptions, parallel } from './parallel.ts';
 export type { PathDraw } from './recipe.ts';

@@ -110,10 +110,9 @@ async function placeSuccessor(
   return null;
 }
 
-/** A hidden tool supplies a value that the turn's last node, or one of the helpers of the turn, has no source for. */
+/** A hidden tool supplies a value that a node of the turn, the last one first, has no source for. */
 async function insertPredecessor(work: Work, turn: CallTurn): Promise<SignaturePath | null> {
-  const consumers = [turn.nodes.at(-1)!, ...turn.nodes.filter((node) => node.hidden)];
-  for (const consumer of consumers) {
+  for (const consumer of turn.nodes.toReversed()) {
     const nodes = await placePredecessor(work, turn, consumer);
     if (nodes !== null) return replaceTurn(work.path, { ...turn, nodes });
   }

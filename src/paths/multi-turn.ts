@@ -25,7 +25,7 @@ export interface MultiTurnOptions {
 }
 
 // A pool may have fewer different walks than were asked for.
-const retries = 16;
+const retries = 6;
 
 /** Walk, Merge, Insert, parallel calls: φ; and φ̂ by Split (METHOD §7). Each edge gets its share of the steps. */
 export function multiTurnRecipe(graph: DependencyGraph, options: MultiTurnOptions): Recipe {

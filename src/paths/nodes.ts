@@ -25,7 +25,9 @@ export function createTurn(nodes: readonly PathNode[]): CallTurn {
 
 /** Ids of all tools on a path, wishes included. */
 export function toolsOn(path: SignaturePath): Set<string> {
-  return new Set(path.turns.flatMap((turn) => turn.nodes.map((node) => node.tool)));
+  const tools = new Set<string>();
+  for (const turn of path.turns) for (const node of turn.nodes) tools.add(node.tool);
+  return tools;
 }
 
 /** The nodes that are called before a turn, in call order. */

@@ -58,6 +58,7 @@ describe('leakageVerifier', () => {
     ['two words that a function has too', ask(2, 'Cancel the ticket again.')],
     ['the words of a function apart', ask(2, 'What was the price of that train to get?')],
     ['natural uses of the hint words', ask(2, 'My booking reference is missing, any hints?')],
+    ['talk of missing functions', ask(2, 'I have enabled the missing functions. How about now?')],
     ['numbers in other forms', close(0, 'It costs €49.5, that is 50 EUR or so')],
     ['a list that is counted', close(1, 'There are 2 stations:\n1. Rome\n2. Oslo')],
     ['a quotation of the user', close(1, 'You asked for "A window place".')],

@@ -6,7 +6,7 @@ import { findUnsaidValue } from './unsaid-values.ts';
 import { type Problem, placeText, verifierOf } from './verdicts.ts';
 
 const hintWords =
-  /\[\s*hint|\bhint\s*:|\b(?:as|the|your|per) (?:hint|hinted)\b|\bas (?:indicated|instructed) (?:above|in the|by the)|\bas indicated\b|\bmiss(?:ed|ing)?[ _](?:func(?:tions?)?|params?)\b|\b(?:reference|gold(?:en)?|expected) (?:calls?|answers?|solutions?|trajector(?:y|ies))\b|\bground[ -]truth\b/i;
+  /\[\s*hint|\bhint\s*:|\b(?:as|the|your|per) (?:hint|hinted)\b|\bas (?:indicated|instructed) (?:above|in the|by the)|\bas indicated\b|\bmiss(?:ed)?[ _](?:func(?:tions?)?|params?)\b|\b(?:reference|gold(?:en)?|expected) (?:calls?|answers?|solutions?|trajector(?:y|ies))\b|\bground[ -]truth\b/i;
 
 /**
  * Nothing shows that was meant to stay behind the scene: the user names no function and no hidden helper and copies

@@ -66,6 +66,8 @@ describe('missingVerifier', () => {
     ['parameter', 'The country is not clear to me.'],
     ['function', 'I have no means to look up stations, sorry: that is not possible here.'],
     ['function', 'I can’t do that with what I have.'],
+    ['function', 'I am afraid none of the functions I have can do that.'],
+    ['function', 'To do that I would need other means, and nothing I have been given does that.'],
   ])('a missing %s is named by %j', async (kind, content) => {
     expect(await verdictAfter(missingVerifier, say(content), missingFixture(kind))).toMatchObject({ pass: true });
   });

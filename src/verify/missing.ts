@@ -9,7 +9,7 @@ const asks =
 // A polite close asks nothing that is lacking.
 const politeClose = /\b(?:anything|something) else\b[^?.!]*\?/gi;
 const declines =
-  /\b(?:can ?not|unable|not able|not available|not possible|unavailable|do not have|does not have|without|lack|missing|no (?:tool|function|access|means|way))\b|n['’]t\b/i;
+  /\b(?:can ?not|unable|not able|not available|not possible|unavailable|do not have|does not have|without|lack|missing|afraid|sorry|unfortunately|none of|nothing|no (?:tool|function|access|means|way)|none of|nothing)\b|n['’]t\b/i;
 
 /**
  * The tools that a task withholds are offered when it says and not before, and on a turn that lacks something the

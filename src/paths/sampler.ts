@@ -10,7 +10,7 @@ import type { PathDraw, Recipe } from './recipe.ts';
 import { irrelevanceRecipe, multipleRecipe, parallelRecipe, singleRecipe } from './single-turn.ts';
 
 export interface PathSamplerOptions extends MultiTurnOptions {
-  seed: string;
+  seed: string | number;
   judgeNested: JudgeNested;
   /** Share of the irrelevance paths that lack a value and not a function. Default: 0.25. */
   missingParameter?: number;

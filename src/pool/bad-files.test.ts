@@ -53,6 +53,12 @@ describe('files that cannot be used', () => {
     expect(error.message).toBe(`${folder}/a.json: no toolbench tools were found. Expected JSON of the kind toolbench.`);
   });
 
+  test('a file that holds nothing with a name', async () => {
+    const folder = await temporaryFolder({ 'index.json': [{ file: 'a.json', tools: 8 }] });
+    const error = await errorOf(loadPool([{ type: 'path', path: `${folder}/index.json`, kind: 'functions' }]));
+    expect(error.message).toContain('no functions tools were found');
+  });
+
   test('a huge file is refused before it is read', async () => {
     const error = await errorOf(loadFile('a.json', 'this is no JSON', { maximumFileSize: 10 }));
     expect([error.code, error.message]).toEqual([

@@ -9,9 +9,16 @@ export function formatPoolReport(report: PoolReport): string {
     ...section('dropped', countLines(dropped)),
     ...section('categories', countLines(categories)),
     ...section('output schemas', countLines(outputs)),
-    ...section('notes', notes),
+    ...section('notes', notes.length > longestNotes ? cutNotes(notes) : notes),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** A folder can hold thousands of other files; the report as data names them all. */
+const longestNotes = 20;
+
+function cutNotes(notes: readonly string[]): string[] {
+  return [...notes.slice(0, longestNotes), `and ${notes.length - longestNotes} more`];
 }
 
 function section(title: string, lines: readonly string[]): string[] {

@@ -280,4 +280,12 @@ notes:
 `,
     );
   });
+
+  test('names at most twenty files without tools in its text', async () => {
+    const others = Object.fromEntries(Array.from({ length: 22 }, (_, at) => [`other-${at}.json`, {}]));
+    const folder = await temporaryFolder({ 'a.json': tools, ...others });
+    const { report } = await loadPool([{ type: 'path', path: folder }]);
+    expect(report.notes).toHaveLength(22);
+    expect(formatPoolReport(report)).toMatch(/not a tool file\n {2}and 2 more\n$/);
+  });
 });

@@ -1,7 +1,7 @@
 import { MagnetError } from '../core/errors.ts';
 import { detectKind, isOfKind, readRecord } from './detect.ts';
 import { listFiles, type SourceFile } from './files.ts';
-import type { RawItem } from './raw-tool.ts';
+import { isBroken, type RawItem } from './raw-tool.ts';
 import { type FileRecord, readRecords } from './records.ts';
 import { type FileKind, fileKinds, type PoolSource } from './source.ts';
 
@@ -30,7 +30,7 @@ export async function readSource(
     else content.files[kind] = (content.files[kind] ?? 0) + 1;
     for (const item of items) content.items.push(item);
   }
-  if (content.items.length === 0) refuse(source);
+  if (content.items.every(isBroken)) refuse(source);
   return content;
 }
 

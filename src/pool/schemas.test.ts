@@ -117,6 +117,11 @@ describe('normaliseSchema', () => {
     expect(!outcome.ok && outcome.problem).toBe('the schema is nested deeper than 32 levels');
   });
 
+  test('refuses values that are nested very deep', () => {
+    const outcome = normaliseSchema(JSON.parse(`{"default":${'['.repeat(20_000)}${']'.repeat(20_000)}}`));
+    expect(outcome).toEqual({ ok: false, problem: 'the value is nested deeper than 32 levels', pointer: '/default' });
+  });
+
   test('a member called constructor is like any other', () => {
     const { schema } = normaliseInputSchema({
       properties: { constructor: { type: 'string' } },

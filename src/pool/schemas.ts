@@ -134,6 +134,7 @@ function normaliseKeyword(key: string, value: Json, place: Place): Json | undefi
     case 'text':
       return typeof value === 'string' && cleanText(value) !== '' ? cleanText(value) : undefined;
     case 'value':
+      if (isDeep(value)) fail(`the value is nested deeper than ${maximumDepth} levels`, place);
       return value;
     case 'schema':
       return typeof value === 'boolean' ? value : normalise(value, place);
@@ -143,6 +144,11 @@ function normaliseKeyword(key: string, value: Json, place: Place): Json | undefi
     case 'members':
       return normaliseMembers(value, place);
   }
+}
+
+function isDeep(value: Json, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth > maximumDepth || Object.values(value).some((member) => isDeep(member, depth + 1));
 }
 
 function normaliseMembers(value: Json, place: Place): JsonObject {

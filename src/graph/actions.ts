@@ -25,6 +25,7 @@ const particles = new Set('by for from to of in on with and all the a an my at u
 export function actionOf(tool: Pick<Tool, 'name'>): ActionKind {
   const words = nameWords(tool.name);
   if ((words[0] === 'log' || words[0] === 'sign') && words[1] === 'in') return 'enter';
+  if (words[0] === 'check' && (words[1] === 'in' || words[1] === 'out')) return 'change';
   for (const word of words.slice(0, 3)) {
     const kind = kinds.get(word);
     if (kind) return kind;

@@ -20,7 +20,7 @@ const never = new Set(
 );
 // Kinds of value that mean something only together with whose they are.
 const generic = new Set(
-  'id name number code type title description content text note date time value quantity amount price url money duration volume weight unit label tag comment reason state category level size order image file user query rate score'.split(
+  'id name number code type title description content text note date time value quantity amount price url unit label tag comment reason state category level size order image file user query rate score'.split(
     ' ',
   ),
 );
@@ -42,10 +42,10 @@ export function matchSlots(field: Slot, parameter: Slot): SlotMatch {
   for (const wanted of parameter.heads) {
     const given = field.heads.find(({ word }) => word === wanted.word);
     if (given === undefined || never.has(given.word)) continue;
+    const weak = given.source === 'unit' || wanted.source === 'unit';
     const sure = Math.min(sourceWeights[wanted.source], sourceWeights[given.source]);
-    const score = shape * sure * subjectFactor(given.word, field, parameter);
-    if (score > best.score)
-      best = { score, head: given.word, weak: given.source === 'unit' || wanted.source === 'unit' };
+    const score = shape * sure * subjectFactor({ head: given.word, weak }, field, parameter);
+    if (score > best.score) best = { score, head: given.word, weak };
   }
   return best;
 }
@@ -87,9 +87,9 @@ function choiceFactor(from: ReadonlySet<string> | undefined, to: ReadonlySet<str
 }
 
 // Whether the two values belong to the same thing: a booking's id is not a customer's id.
-function subjectFactor(head: string, field: Slot, parameter: Slot): number {
+function subjectFactor({ head, weak }: { head: string; weak: boolean }, field: Slot, parameter: Slot): number {
   if (head === 'money' && parameter.own.length === 0) return 0.85;
-  const needed = generic.has(head);
+  const needed = weak || generic.has(head);
   const { own, around, spoken } = parameter;
   if (own.length > 0 && field.own.length > 0) {
     if (contains(field.own, own)) return 1;

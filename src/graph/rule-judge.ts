@@ -52,7 +52,20 @@ function dataFlow(earlier: ToolFeatures, later: ToolFeatures): JudgedDependency 
     const source = bestSource(earlier, parameter, later);
     if (source) bound.push(source);
   }
-  if (bound.length === 0) return undefined;
+  return bound.length === 0 ? undefined : flowOf(onePerOutput(bound), later);
+}
+
+// Without this, one city would be both where a trip starts and where it ends.
+function onePerOutput(bound: readonly BoundParameter[]): BoundParameter[] {
+  const best = new Map<string, BoundParameter>();
+  for (const candidate of bound) {
+    const rival = best.get(candidate.binding.output);
+    if (!rival || candidate.score > rival.score) best.set(candidate.binding.output, candidate);
+  }
+  return [...best.values()];
+}
+
+function flowOf(bound: readonly BoundParameter[], later: ToolFeatures): JudgedDependency {
   const whole = later.requiredCount === 1 && bound.some(({ parameter }) => parameter.required);
   const best = bound.reduce((left, right) => (right.score > left.score ? right : left));
   return {

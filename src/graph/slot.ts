@@ -2,7 +2,7 @@ import { isJsonObject } from '../core/json.ts';
 import type { JsonSchema } from '../core/tool.ts';
 import { leadingNoun } from './leading-noun.ts';
 import { readName } from './slot-name.ts';
-import { type Dimension, dimensionOf, dimensionOfQuantity, isRatio } from './units.ts';
+import { type Dimension, readMeasure } from './units.ts';
 import { nameWords, textWords } from './words.ts';
 
 export type ValueType = 'text' | 'number' | 'boolean' | 'array' | 'object' | 'unknown';
@@ -49,18 +49,14 @@ export function readSlot(
   const description = textMember(schema, 'description') ?? '';
   const spoken = textWords(description);
   const type = typeOf(schema);
-  const measured = type === 'number' ? (unit ?? spoken.find((word) => dimensionOf(word) !== undefined)) : undefined;
+  const measure = type === 'number' && !rate ? readMeasure({ head, unit, description }) : undefined;
   return {
-    heads: headsOf({
-      head,
-      described: leadingNoun(description),
-      dimension: type === 'number' && !rate ? dimensionFrom(head, measured) : undefined,
-    }),
+    heads: headsOf({ head, described: leadingNoun(description), dimension: measure?.dimension }),
     own: own.length > 0 ? own : outer,
     around: outer.length > 0 ? [...tool, ...outer] : tool,
     spoken,
     role,
-    unit: measured,
+    unit: measure?.unit,
     rate,
     type,
     items: isJsonObject(schema.items) ? typeOf(schema.items) : 'unknown',
@@ -84,13 +80,6 @@ function headsOf({
   addHead(heads, described, 'description');
   if (dimension !== undefined) addHead(heads, dimension, 'unit');
   return heads;
-}
-
-function dimensionFrom(head: string | undefined, unit: string | undefined): Dimension | undefined {
-  if (head !== undefined && isRatio(head)) return undefined;
-  return (
-    (unit === undefined ? undefined : dimensionOf(unit)) ?? (head === undefined ? undefined : dimensionOfQuantity(head))
-  );
 }
 
 function addHead(heads: Head[], word: string | undefined, source: HeadSource): void {

@@ -75,8 +75,11 @@ function fieldsOf(schema: NonNullable<Tool['outputSchema']>, nouns: readonly str
 }
 
 /** Whether an output field only repeats an input: the same name, or the same meaning (METHOD §19.4). */
-function echoes(field: FieldFeatures, parameter: ParameterFeatures): boolean {
-  return field.pointer === `/${parameter.name}` || matchSlots(field.slot, parameter.slot).score >= 0.85;
+function echoes({ pointer, slot }: FieldFeatures, { name, slot: input }: ParameterFeatures): boolean {
+  if (pointer === `/${name}`) return true;
+  // A freed slot is not the slot that was asked for: each word of whose value it is must be known from the input.
+  const known = slot.own.every((word) => input.own.includes(word) || input.around.includes(word));
+  return known && matchSlots(slot, input).score >= 0.85;
 }
 
 function byHead(fields: readonly FieldFeatures[]): Map<string, FieldFeatures[]> {

@@ -3,13 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { arbitraryGraph, judgeMost } from '../../test/support/arbitrary-graph.ts';
 import { alwaysNested, fakeEdge, fakeGraph, fakeTool } from '../../test/support/fake-graph.ts';
 import { expectLawfulPath } from '../../test/support/path-laws.ts';
+import { rich } from '../../test/support/rich-graph.ts';
 import type { Dropped } from '../core/dropped.ts';
 import type { DependencyGraph } from '../core/graph.ts';
 import { callNodes, type RowKind, rowKinds, type SignaturePath } from '../core/path.ts';
-import { createRandom } from '../core/random.ts';
 import { paperMixture } from './mixture.ts';
 import { type SamplePathsOptions, samplePaths } from './sample.ts';
-import { createPathSampler } from './sampler.ts';
 
 async function sampled(graph: DependencyGraph, options: Partial<SamplePathsOptions> = {}): Promise<SignaturePath[]> {
   const paths: SignaturePath[] = [];
@@ -17,28 +16,6 @@ async function sampled(graph: DependencyGraph, options: Partial<SamplePathsOptio
   for await (const path of samplePaths(graph, settings)) paths.push(path);
   return paths;
 }
-
-/** Forty tools with four ways on each: enough for every kind of path. */
-function richGraph(): DependencyGraph {
-  const random = createRandom('rich');
-  const tools = Array.from({ length: 40 }, (_, at) =>
-    fakeTool(
-      `tool${at}`,
-      ['a', 'b', 'c'],
-      at % 3 === 0 ? { repeatBy: 'c' } : at % 7 === 0 ? { outputOnly: ['a'] } : {},
-    ),
-  );
-  const edges = tools.flatMap((from) =>
-    random
-      .sample(
-        tools.filter((tool) => tool !== from),
-        4,
-      )
-      .map((to) => fakeEdge(from.name, to.name, { out: random.pick(['a', 'b']) })),
-  );
-  return fakeGraph(tools, edges);
-}
-const rich = richGraph();
 
 describe('sampled paths', () => {
   test('keep the laws of paths and of their kind, on any graph', async () => {
@@ -260,31 +237,6 @@ describe('a graph that has no path of a kind', () => {
         detail: 'no turn can be missed and no tool can be wished for',
       },
     ]);
-  });
-});
-
-describe('a path sampler', () => {
-  test('draws a kind the same whatever else is drawn', async () => {
-    const options = { seed: 'test', judgeNested: judgeMost };
-    const alone = createPathSampler(rich, options);
-    const mixed = createPathSampler(rich, options);
-    for (let draw = 0; draw < 10; draw += 1) {
-      const expected = (await alone.next('multi-turn')).paths.map((path) => path.turns);
-      await mixed.next('single');
-      await mixed.next('multiple');
-      expect((await mixed.next('multi-turn')).paths.map((path) => path.turns)).toEqual(expected);
-    }
-  });
-
-  test('asks the judge once about an edge', async () => {
-    const asked: string[] = [];
-    const judgeNested: typeof judgeMost = (request) => {
-      asked.push(JSON.stringify(request.edge));
-      return judgeMost(request);
-    };
-    await sampled(rich, { judgeNested, mixture: { 'multi-turn': 1 } });
-    expect(new Set(asked).size).toBe(asked.length);
-    expect(asked.length).toBeGreaterThan(10);
   });
 });
 

@@ -53,6 +53,8 @@ const held: [text: string, value: Json][] = [
   ['without breakfast', false],
   ["don't notify me", false],
   ['milk, eggs and bread', ['eggs', 'milk']],
+  ['with {"a":true,"b":[null,"no"]} as it is', { a: true, b: [null, 'no'] }],
+  ['urgent yes, paid no', { urgent: true, paid: false }],
   ['from Rome to Oslo', { from: 'Rome', to: 'Oslo' }],
   ['no preference', null],
 ];

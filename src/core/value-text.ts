@@ -4,12 +4,14 @@ import { textHoldsNumber } from './number-text.ts';
 import { spokenForms } from './spoken-forms.ts';
 
 const negation = /\b(?:no|not|none|never|without|off|false|disabled?|exclud\w*|skip\w*|stop\w*|nothing)\b|n['’]t\b/i;
+// Beside a negation, only the word itself says yes.
+const affirmation = /\b(?:yes|true)\b/i;
 
 /**
  * Whether a value can be read from words, the way a person reads them: text in any case, names with their separators
  * spoken as blanks (`round_trip` in "a round trip"), numbers in digits or words, ISO dates and times in their usual
- * forms, units and currencies by code or name, a boolean by whether the words negate, a list or object when each of
- * its scalars can be read. An empty string can be read from nothing.
+ * forms, units and currencies by code or name, a boolean by whether the words negate, a list or object as JSON
+ * or when each of its scalars can be read. An empty string can be read from nothing.
  */
 export function textHoldsValue(text: string, value: Json): boolean {
   switch (typeof value) {
@@ -18,10 +20,16 @@ export function textHoldsValue(text: string, value: Json): boolean {
     case 'number':
       return textHoldsNumber(text, value);
     case 'boolean':
-      return text.trim() !== '' && negation.test(text) !== value;
+      return textHoldsBoolean(text, value);
   }
   if (value === null) return negation.test(text);
+  if (text.includes(JSON.stringify(value))) return true;
   return Object.values(value).every((member) => textHoldsValue(text, member));
+}
+
+function textHoldsBoolean(text: string, value: boolean): boolean {
+  if (text.trim() === '') return false;
+  return negation.test(text) ? !value || affirmation.test(text) : value;
 }
 
 function textHoldsString(text: string, value: string): boolean {

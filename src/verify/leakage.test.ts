@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Fixture, verdictAfter } from '../../test/support/verify-fixture.ts';
+import { type Fixture, goodFixture, inputOf, verdictAfter } from '../../test/support/verify-fixture.ts';
 import { leakageVerifier } from './leakage.ts';
+import { verifyTrajectory } from './verify-trajectory.ts';
 
 const ask =
   (turn: number, user: string) =>
@@ -66,6 +67,18 @@ describe('leakageVerifier', () => {
   ])('allows %s', async (_, change) => {
     const verdict = await verdictAfter(leakageVerifier, change);
     expect(verdict).toEqual({ verifier: 'leakage', pass: true });
+  });
+
+  test('a parameter may be asked for by its name, digits and all', async () => {
+    const fixture = await goodFixture();
+    fixture.trajectory.turns[2]!.steps.at(-1)!.content = 'Which lat2 do you mean?';
+    const input = inputOf(fixture);
+    const properties = { lat2: { type: 'number' } };
+    const tool = (id: string) => ({ ...input.tool(id), inputSchema: { type: 'object', properties } });
+    const [verdict] = await verifyTrajectory({ ...input, tool }, [leakageVerifier]);
+    expect(verdict).toEqual({ verifier: 'leakage', pass: true });
+    const [unasked] = await verifyTrajectory(input, [leakageVerifier]);
+    expect(unasked).toMatchObject({ reason: 'unsaid-value', where: 'turn t3, step 1: lat2' });
   });
 
   test('an identifier that the user said before may be said again', async () => {

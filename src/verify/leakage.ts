@@ -17,10 +17,7 @@ const hintWords =
 export const leakageVerifier: Verifier = verifierOf(
   'leakage',
   (request) =>
-    findNamedTool(request) ??
-    findHint(request.trajectory) ??
-    findCopiedValue(request.task) ??
-    findUnsaidValue(request.trajectory),
+    findNamedTool(request) ?? findHint(request.trajectory) ?? findCopiedValue(request.task) ?? findUnsaidValue(request),
 );
 
 function findHint(trajectory: Trajectory): Problem | null {

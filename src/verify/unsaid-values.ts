@@ -1,21 +1,27 @@
 import { resultContent } from '../core/call.ts';
 import { isJsonObject, type Json } from '../core/json.ts';
 import { isSameNumber, numbersInText } from '../core/number-text.ts';
-import type { Trajectory } from '../core/trajectory.ts';
+import { parametersOf } from '../core/tool.ts';
 import { plainWords } from '../core/value-text.ts';
+import type { VerifyRequest } from '../core/verifier.ts';
 import { type Problem, placeText } from './verdicts.ts';
 
 /**
  * The first value in the agent's own words that neither the user nor a tool said before: a number, a word with digits
  * in it, or a quotation that begins with a capital. Numbers may be rounded, grouped, counted from a list, or a time of
- * the other half of the day.
+ * the other half of the day. The name of a parameter that the agent asks for
+ * is no value.
  */
-export function findUnsaidValue(trajectory: Trajectory): Problem | null {
+export function findUnsaidValue(request: VerifyRequest): Problem | null {
+  const { trajectory } = request;
   const said = new Said();
   for (const turn of trajectory.turns) {
     said.add(turn.user);
     for (const [at, step] of turn.steps.entries()) {
-      const unsaid = step.content === null ? undefined : claimsIn(step.content).find((claim) => !said.holds(claim));
+      const unsaid =
+        step.content === null
+          ? undefined
+          : claimsIn(step.content).find((claim) => !said.holds(claim) && !isParameter(request, claim));
       if (unsaid !== undefined) {
         return { reason: 'unsaid-value', where: `${placeText({ turn: turn.id, step: at })}: ${unsaid}` };
       }
@@ -24,6 +30,13 @@ export function findUnsaidValue(trajectory: Trajectory): Problem | null {
     }
   }
   return null;
+}
+
+function isParameter({ task, trajectory, tool }: VerifyRequest, claim: string): boolean {
+  if (!/^[A-Za-z_]+\d+\w*$/.test(claim)) return false;
+  return [...trajectory.tools, ...task.withheld].some((id) =>
+    parametersOf(tool(id)).some(([name]) => name.split(/[_-]/).includes(claim) || name === claim),
+  );
 }
 
 function claimsIn(text: string): string[] {

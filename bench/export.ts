@@ -100,6 +100,7 @@ const started = performance.now();
 for (const _ of trajectories()) counted.made += 1;
 for (const _ of pairs()) counted.made += 1;
 const making = performance.now() - started;
+const cpuBefore = process.cpuUsage();
 const result = await exportRun({
   trajectories: trajectories(),
   pairs: pairs(),
@@ -111,7 +112,11 @@ const result = await exportRun({
 });
 const seconds = (performance.now() - started - making * 2) / 1000;
 const rows = result.reduce((sum, { rows }) => sum + rows, 0);
+const { user, system } = process.cpuUsage(cpuBefore);
+const cpu = ((user + system) / 1e6).toFixed(1);
 const peak = Math.round(process.resourceUsage().maxRSS / 1024);
-console.log(`${rows} rows in ${seconds.toFixed(1)} s: ${Math.round(rows / seconds)} rows/s, peak ${peak} MB`);
-console.log(`making the rows took ${(making / 1000).toFixed(1)} s and is not counted`);
+console.log(
+  `${rows} rows in ${seconds.toFixed(1)} s: ${Math.round(rows / seconds)} rows/s, ${cpu} s of processor time, peak ${peak} MB`,
+);
+console.log(`making the rows took ${(making / 1000).toFixed(1)} s and is not counted as time`);
 rmSync(folder, { recursive: true });

@@ -160,6 +160,13 @@ describe('a full disk', () => {
     expect(await filesBelow(folder)).toEqual([]);
   });
 
+  test('that fills up midway leaves nothing behind', async () => {
+    const trajectories = Array.from({ length: 4000 }, (_, at) => exportTrajectory(`r${at}`));
+    const failing = exportRun(request({ trajectories, formats: ['trl-sft'], openFolder: smallDisk(1_500_000) }));
+    await expect(failing).rejects.toThrow('the disk is full');
+    expect(await filesBelow(folder)).toEqual([]);
+  });
+
   test('leaves an earlier export as it was', async () => {
     await exportRun(request());
     const before = await Promise.all((await filesBelow(folder)).sort().map((path) => readFile(path)));

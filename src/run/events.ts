@@ -31,8 +31,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     ...moment,
     /** Items that were finished before: 0 in a new run. */
     resumedAt: z.number().int().min(0),
-    /** How many items there will be, or null when nobody knows yet. */
-    total: z.number().int().min(0).nullable(),
+    /** Training rows that the run is to make, pairs not counted, or null when nobody knows. */
+    wanted: z.number().int().min(0).nullable(),
   }),
   z.strictObject({
     type: z.literal('stage-finished'),

@@ -37,7 +37,7 @@ export interface RunFolderOptions {
 /** A run folder that this process alone writes to. */
 export interface RunFolder {
   readonly path: string;
-  /** How many items are finished: the index of the next one. */
+  /** How many items are finished and on disk: the index of the next one. */
   readonly resumeAt: number;
   /** The running totals of the finished items, by label. */
   readonly counts: Readonly<Record<string, number>>;
@@ -80,7 +80,6 @@ export function openRunFolder(path: string, options: RunFolderOptions): RunFolde
 
 class OpenRunFolder implements RunFolder {
   readonly path: string;
-  readonly resumeAt: number;
   readonly finished: boolean;
   #begun: boolean;
   readonly #fileSystem: FileSystem;
@@ -94,7 +93,10 @@ class OpenRunFolder implements RunFolder {
     this.#lock = parts.lock;
     this.#begun = parts.journal.begun;
     this.finished = parts.journal.finished;
-    this.resumeAt = parts.journal.committed.items;
+  }
+
+  get resumeAt(): number {
+    return this.#journal.committed.items;
   }
 
   get counts(): Readonly<Record<string, number>> {

@@ -1,0 +1,51 @@
+import { readFile, stat } from 'node:fs/promises';
+import { MagnetError } from '../core/errors.ts';
+import { type ConfigFile, type ConfigOverrides, resolveConfig } from '../run/config.ts';
+import type { RunConfig } from '../run/config-schema.ts';
+import type { Context } from './context.ts';
+
+/** The names under which a configuration is looked for when none is given. */
+export const configFileNames = ['magnet.config.yaml', 'magnet.config.yml', 'magnet.config.json'] as const;
+
+const largest = 1_000_000;
+
+/** The flags that stand for keys of the configuration, as commander gives them; the rest is ignored. */
+export interface ConfigFlags {
+  config?: string | undefined;
+  pool?: string[] | undefined;
+  seed?: number | undefined;
+  limit?: number | undefined;
+  concurrency?: number | undefined;
+  edges?: string | undefined;
+  crossCategory?: boolean | undefined;
+}
+
+/** The configuration of a command: the file, if there is one, then the flags. */
+export async function configurationOf(flags: ConfigFlags, context: Context): Promise<RunConfig> {
+  const file = await findConfigFile(flags.config, context);
+  const { pool, seed, limit, concurrency, edges, crossCategory } = flags;
+  const given = Object.entries({ pool, seed, limit, concurrency, edges, crossCategory });
+  return resolveConfig(file, Object.fromEntries(given.filter(([, value]) => value !== undefined)) as ConfigOverrides);
+}
+
+async function findConfigFile(typed: string | undefined, context: Context): Promise<ConfigFile | undefined> {
+  if (typed !== undefined) return { file: typed, text: await readTextFile(context.path(typed), typed) };
+  for (const name of configFileNames) {
+    const found = await stat(context.path(name)).catch(() => undefined);
+    if (found?.isFile()) return { file: name, text: await readTextFile(context.path(name), name) };
+  }
+  return undefined;
+}
+
+/** The text of a file that a person named. Throws `bad-file` when it is not there, too large for its purpose, or no text. */
+export async function readTextFile(path: string, typed: string): Promise<string> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new MagnetError({ code: 'bad-file', what: 'there is no such file', where: typed, cause });
+  });
+  if (!found.isFile()) throw new MagnetError({ code: 'bad-file', what: 'this is no file', where: typed });
+  if (found.size > largest) {
+    const what = `the file has ${found.size} bytes, which is too large for what it should be`;
+    throw new MagnetError({ code: 'bad-file', what, where: typed, expected: `at most ${largest} bytes` });
+  }
+  return readFile(path, 'utf8');
+}

@@ -1,0 +1,22 @@
+import { examples, type Program } from './command.ts';
+import type { Context } from './context.ts';
+import { repeated, wholeNumber } from './numbers.ts';
+
+/** `magnet run`: the whole pipeline, or the rest of it. */
+export function addRunCommand(program: Program, context: Context): void {
+  program
+    .command('run')
+    .description('make training data; on a run folder that is not finished, go on with it')
+    .option('--config <file>', 'configuration (default: magnet.config.yaml, if it is there)')
+    .option('--out <folder>', 'the run folder', 'run')
+    .option('--seed <number>', 'seed of everything random', wholeNumber(0))
+    .option('--limit <number>', 'work on so many paths at most', wholeNumber(1))
+    .option('--concurrency <number>', 'paths in work at the same time', wholeNumber(1))
+    .option('--pool <source>', 'worlds, world:NAME, a file or a folder; can be repeated', repeated)
+    .option('--json', 'print the figures of the run as JSON')
+    .addHelpText('after', examples('magnet run --out my-run', 'magnet run --pool my-tools.json --pool worlds --seed 7'))
+    .action(async (options) => {
+      const { runPipeline } = await import('./run-pipeline.ts');
+      await runPipeline(options, context);
+    });
+}

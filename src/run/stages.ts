@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import type { Dropped } from '../core/dropped.ts';
+import { MagnetError } from '../core/errors.ts';
+import type { DependencyGraph } from '../core/graph.ts';
+import type { SignaturePath } from '../core/path.ts';
+import { createRandom } from '../core/random.ts';
+import type { JudgeDependencies, JudgeNested } from '../core/teacher.ts';
+import type { Tool } from '../core/tool.ts';
+import type { World } from '../core/world.ts';
+import { buildGraph } from '../graph/build-graph.ts';
+import { type EdgeOverrides, parseEdgeOverrides } from '../graph/overrides.ts';
+import { samplePaths } from '../paths/index.ts';
+import { type LoadedPool, loadPool } from '../pool/load-pool.ts';
+import { type PoolSource, parseSource } from '../pool/source.ts';
+import type { RunConfig } from './config-schema.ts';
+
+/** The pool that a configuration asks for. `cwd` is the folder that relative paths start from. Throws as `loadPool`. */
+export function preparePool(
+  { pool }: Pick<RunConfig, 'pool'>,
+  { worlds, cwd = '.' }: { worlds: readonly World[]; cwd?: string },
+): Promise<LoadedPool> {
+  return loadPool(
+    pool.map(parseSource).map((source) => fromFolder(source, cwd)),
+    { worlds },
+  );
+}
+
+/** The graph that a configuration asks for. Throws as `buildGraph`, and `bad-file` when the file of edges is wrong. */
+export async function prepareGraph(
+  tools: readonly Tool[],
+  config: Pick<RunConfig, 'seed' | 'edges' | 'crossCategory' | 'concurrency'>,
+  options: { judge: JudgeDependencies; worlds: readonly World[]; cwd?: string; onDropped?: (dropped: Dropped) => void },
+): Promise<DependencyGraph> {
+  const { judge, worlds, cwd = '.', onDropped } = options;
+  const overrides = config.edges === null ? undefined : await readOverrides(config.edges, { cwd, tools });
+  return buildGraph(tools, {
+    judge,
+    random: createRandom(`${config.seed}/graph`),
+    declared: worlds.flatMap((world) => world.dependencies),
+    crossCategory: config.crossCategory,
+    concurrency: config.concurrency,
+    ...(overrides && { overrides }),
+    ...(onDropped && { onDropped }),
+  });
+}
+
+/** The paths that a configuration asks for, without end unless it sets a limit. Throws as `samplePaths`. */
+export function preparePaths(
+  graph: DependencyGraph,
+  { seed, paths, mixture, limit }: Pick<RunConfig, 'seed' | 'paths' | 'mixture' | 'limit'>,
+  { judgeNested, onDropped }: { judgeNested: JudgeNested; onDropped?: (dropped: Dropped) => void },
+): AsyncGenerator<SignaturePath> {
+  return samplePaths(graph, {
+    seed: String(seed),
+    judgeNested,
+    mixture,
+    walk: { steps: paths.steps },
+    merge: { probability: paths.merge },
+    insert: { attempt: paths.insert, long: paths.insertLong },
+    ...(limit !== null && { limit }),
+    ...(onDropped && { onDropped }),
+  });
+}
+
+function fromFolder(source: PoolSource, cwd: string): PoolSource {
+  return source.type === 'path' ? { ...source, path: placed(source.path, cwd) } : source;
+}
+
+function placed(path: string, cwd: string): string {
+  return isAbsolute(path) ? path : join(cwd, path);
+}
+
+async function readOverrides(
+  file: string,
+  { cwd, tools }: { cwd: string; tools: readonly Tool[] },
+): Promise<EdgeOverrides> {
+  const text = await readFile(placed(file, cwd), 'utf8').catch((cause: unknown) => {
+    throw new MagnetError({ code: 'bad-file', what: 'the file of edges cannot be read', where: file, cause });
+  });
+  return parseEdgeOverrides(text, { file, tools });
+}

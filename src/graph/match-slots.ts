@@ -2,15 +2,13 @@ import type { HeadSource, Slot, ValueType } from './slot.ts';
 
 /** How well an output field fits a parameter. */
 export interface SlotMatch {
-  /** Between 0 (not at all) and 1. */
+  /** Above 0, at most 1. */
   score: number;
-  /** The kind of value that both are, where there is one. */
-  head: string | undefined;
+  /** The kind of value that both are. */
+  head: string;
   /** Whether only the unit speaks for it: one amount of money fits every other. */
   weak: boolean;
 }
-
-const none: SlotMatch = { score: 0, head: undefined, weak: false };
 
 // What a call did, how a list is cut, how an answer looks: never worth passing on.
 const never = new Set(
@@ -34,18 +32,18 @@ const opposites: Readonly<Record<string, string>> = {
 };
 const sourceWeights: Readonly<Record<HeadSource, number>> = { name: 1, description: 0.85, unit: 0.8 };
 
-/** Scores a field as the source of a parameter's value, within one toolset. */
-export function matchSlots(field: Slot, parameter: Slot): SlotMatch {
+/** Scores a field as the source of a parameter's value, within one toolset. Undefined when it cannot be one. */
+export function matchSlots(field: Slot, parameter: Slot): SlotMatch | undefined {
   const shape = shapeFactor(field, parameter);
-  if (shape === 0) return none;
-  let best = none;
+  if (shape === 0) return undefined;
+  let best: SlotMatch | undefined;
   for (const wanted of parameter.heads) {
     const given = field.heads.find(({ word }) => word === wanted.word);
     if (given === undefined || never.has(given.word)) continue;
     const weak = given.source === 'unit' || wanted.source === 'unit';
     const sure = Math.min(sourceWeights[wanted.source], sourceWeights[given.source]);
     const score = shape * sure * subjectFactor({ head: given.word, weak }, field, parameter);
-    if (score > best.score) best = { score, head: given.word, weak };
+    if (score > (best?.score ?? 0)) best = { score, head: given.word, weak };
   }
   return best;
 }

@@ -95,9 +95,9 @@ function bestSource(
     if (earlier.tool.toolset !== later.tool.toolset && !shared.has(word)) continue;
     for (const field of earlier.fields.get(word) ?? none) {
       const match = matchSlots(field.slot, parameter.slot);
-      if (match.weak && later.requiredCount > mostForWeak) continue;
-      const score = match.score * weight * distanceWeight(match.head!, earlier.tool, later.tool);
-      if (score >= threshold && score > (best?.score ?? 0)) best = { field, score, head: match.head! };
+      if (!match || (match.weak && later.requiredCount > mostForWeak)) continue;
+      const score = match.score * weight * distanceWeight(match.head, earlier.tool, later.tool);
+      if (score >= threshold && score > (best?.score ?? 0)) best = { field, score, head: match.head };
     }
   }
   if (!best) return undefined;

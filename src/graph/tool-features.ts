@@ -79,7 +79,7 @@ function echoes({ pointer, slot }: FieldFeatures, { name, slot: input }: Paramet
   if (pointer === `/${name}`) return true;
   // A freed slot is not the slot that was asked for: each word of whose value it is must be known from the input.
   const known = slot.own.every((word) => input.own.includes(word) || input.around.includes(word));
-  return known && matchSlots(slot, input).score >= 0.85;
+  return known && (matchSlots(slot, input)?.score ?? 0) >= 0.85;
 }
 
 function byHead(fields: readonly FieldFeatures[]): Map<string, FieldFeatures[]> {

@@ -27,10 +27,8 @@ export function diskFolder(path: string): OutputFolder {
       return paths;
     },
     async discard() {
-      for (const { file } of files.splice(0)) {
-        await file.close();
-        await rm(file.path, { force: true });
-      }
+      await Promise.allSettled(files.map(({ file }) => file.close()));
+      for (const { file } of files.splice(0)) await onDisk(file.path, () => rm(file.path, { force: true }));
     },
   };
 }

@@ -51,8 +51,8 @@ export interface ExportedFormat {
  * written.
  */
 export async function exportRun(request: ExportRequest): Promise<ExportedFormat[]> {
-  const chosen = [...new Set(request.formats)].map(exporterNamed);
-  for (const exporter of chosen) checkPairForm(exporter, request.pairForm);
+  const selected = [...new Set(request.formats)].map(exporterNamed);
+  for (const exporter of selected) checkPairForm(exporter, request.pairForm);
   const folders: OutputFolder[] = [];
   const openFolder = (name: string): OutputFolder => {
     const folder = (request.openFolder ?? diskFolder)(join(request.folder, name));
@@ -60,13 +60,14 @@ export async function exportRun(request: ExportRequest): Promise<ExportedFormat[
     return folder;
   };
   try {
-    const channels = await openChannels(chosen, openFolder, request.onDropped);
+    const channels = await openChannels(selected, openFolder, request.onDropped);
     await writeAll(request.trajectories, channels.conversations, (trajectory) => trainingRow(trajectory, request.tool));
     await writeAll(request.pairs, channels.pairs, (pair) => pairRow(pair, request.pairForm, request.tool));
-    const written = await closeAll([...channels.conversations, ...channels.pairs], chosen);
+    const written = await closeAll([...channels.conversations, ...channels.pairs], selected);
     if (request.card) await writeCard(openFolder(''), cardText(request.card, written, request.pairForm));
     return written;
   } catch (error) {
+    // What failed first is what the reader must know, whether or not cleaning up works.
     await Promise.allSettled(folders.map((folder) => folder.discard()));
     throw error;
   }
@@ -105,12 +106,12 @@ interface Channels {
 }
 
 async function openChannels(
-  chosen: readonly Exporter[],
+  selected: readonly Exporter[],
   openFolder: (name: string) => OutputFolder,
   onDropped: (dropped: Dropped) => void,
 ): Promise<Channels> {
   const channels: Channels = { conversations: [], pairs: [] };
-  for (const exporter of chosen) {
+  for (const exporter of selected) {
     const { name: format, takes } = exporter;
     const base = { result: { format, takes, files: [], rows: 0, dropped: {} }, onDropped };
     const folder = openFolder(format);
@@ -120,7 +121,7 @@ async function openChannels(
   return channels;
 }
 
-async function writeAll<Item extends { id: string }, Row>(
+async function writeAll<Item extends { id: string }, Row extends object>(
   items: AsyncIterable<Item> | Iterable<Item>,
   channels: readonly Channel<Row>[],
   toRow: (item: Item) => Row | Refusal,
@@ -132,8 +133,8 @@ async function writeAll<Item extends { id: string }, Row>(
   }
 }
 
-async function writeRow<Row>(channel: Channel<Row>, id: string, row: Row | Refusal): Promise<void> {
-  const refusal = isRefusal(row as object) ? (row as Refusal) : await channel.sink.write(row as Row);
+async function writeRow<Row extends object>(channel: Channel<Row>, id: string, row: Row | Refusal): Promise<void> {
+  const refusal = isRefusal(row) ? row : await channel.sink.write(row);
   const { result } = channel;
   if (!refusal) {
     result.rows += 1;
@@ -146,9 +147,9 @@ async function writeRow<Row>(channel: Channel<Row>, id: string, row: Row | Refus
 
 async function closeAll(
   channels: readonly { result: ExportedFormat; sink: { close(): Promise<string[]> } }[],
-  chosen: readonly Exporter[],
+  selected: readonly Exporter[],
 ): Promise<ExportedFormat[]> {
   for (const { result, sink } of channels) result.files = await sink.close();
-  const order = chosen.map((exporter) => exporter.name);
+  const order = selected.map((exporter) => exporter.name);
   return channels.map(({ result }) => result).sort((a, b) => order.indexOf(a.format) - order.indexOf(b.format));
 }

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../core/json.ts';
+import type { Json } from '../core/json.ts';
 import type { Message } from '../core/row.ts';
 import type { ToolDefinition } from './definitions.ts';
-import { NumberedMessages } from './kept.ts';
+import { NumberedMessages, type UnnumberedCall } from './numbered-calls.ts';
 import { pythonJson } from './python-json.ts';
 import type { KnownTools } from './tool-texts.ts';
 
@@ -110,7 +110,7 @@ function readAnswer(body: string, read: NumberedMessages): void {
   }
   const parsed = calls.map((call) => {
     if (!call.endsWith(callClosing)) throw new Error('a call does not end');
-    return JSON.parse(call.slice(0, -callClosing.length)) as { name: string; arguments: JsonObject };
+    return JSON.parse(call.slice(0, -callClosing.length)) as UnnumberedCall;
   });
   read.answer(content === '' ? null : content!.slice(1), parsed);
 }

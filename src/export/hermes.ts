@@ -4,8 +4,9 @@ import type { Refusal } from '../core/teacher.ts';
 import type { Tool } from '../core/tool.ts';
 import { definitionOf, type ToolDefinition } from './definitions.ts';
 import { parseHermes, renderHermes, renderHermesTool, reservedText } from './hermes-text.ts';
-import { type KeptConversation, keptConversation, numberedCalls } from './kept.ts';
+import { type KeptConversation, keptConversation } from './kept.ts';
 import { openLines } from './lines.ts';
+import { numberedCalls } from './numbered-calls.ts';
 import type { RowFormat } from './proof.ts';
 import { ToolTexts } from './tool-texts.ts';
 

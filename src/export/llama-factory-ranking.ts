@@ -1,8 +1,9 @@
 import type { PairExporter } from '../core/exporter.ts';
 import type { Message, PairRow } from '../core/row.ts';
 import { isRefusal, type Refusal } from '../core/teacher.ts';
-import { type KeptPair, keptPair, NumberedMessages, numberedCalls } from './kept.ts';
+import { type KeptPair, keptPair } from './kept.ts';
 import { openLines } from './lines.ts';
+import { NumberedMessages, numberedCalls } from './numbered-calls.ts';
 import type { RowFormat } from './proof.ts';
 import {
   answerEntry,

@@ -1,8 +1,9 @@
 import type { ConversationExporter } from '../core/exporter.ts';
 import type { ConversationRow } from '../core/row.ts';
 import { isRefusal } from '../core/teacher.ts';
-import { type KeptConversation, keptConversation, numberedCalls } from './kept.ts';
+import { type KeptConversation, keptConversation } from './kept.ts';
 import { openLines } from './lines.ts';
+import { numberedCalls } from './numbered-calls.ts';
 import type { RowFormat } from './proof.ts';
 import { datasetInfo, fromShareGpt, readFunctions, type ShareGpt, shareGptTools, toShareGpt } from './sharegpt.ts';
 import { readTextColumn, textColumnTail } from './tool-texts.ts';

@@ -1,9 +1,8 @@
-import type { ToolCall } from '../core/call.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import type { Message } from '../core/row.ts';
 import type { Refusal } from '../core/teacher.ts';
 import type { FunctionDefinition, ToolDefinition } from './definitions.ts';
-import { NumberedMessages } from './kept.ts';
+import { NumberedMessages, type UnnumberedCall } from './numbered-calls.ts';
 import { type KnownTools, type ToolCodec, ToolTexts } from './tool-texts.ts';
 
 /** A message in the sharegpt form that LLaMA-Factory reads. */
@@ -71,7 +70,7 @@ export function fromShareGpt({ system, conversations }: ShareGpt): NumberedMessa
 export function readEntry({ from, value }: ShareGptMessage, read: NumberedMessages): void {
   if (from === 'human') read.say({ role: 'user', content: value });
   else if (from === 'gpt') read.answer(value, []);
-  else if (from === 'function_call') read.answer(null, [JSON.parse(value) as Omit<ToolCall, 'id'>].flat());
+  else if (from === 'function_call') read.answer(null, [JSON.parse(value) as UnnumberedCall | UnnumberedCall[]].flat());
   else for (const result of resultsIn(value, read.waiting)) read.result(result);
 }
 
@@ -79,11 +78,6 @@ export function readEntry({ from, value }: ShareGptMessage, read: NumberedMessag
 function resultsIn(value: string, waiting: number): string[] {
   if (waiting === 1) return [value];
   return (JSON.parse(value) as Json[]).map((result) => JSON.stringify(result));
-}
-
-/** The columns that SFT and ranking lines share. */
-export interface ShareGptColumns extends ShareGpt {
-  tools: string;
 }
 
 const functionCodec: ToolCodec = {

@@ -12,7 +12,7 @@ export interface VerifyPairInput extends Omit<VerifyInput, 'trajectory'> {
   judgeTurn: JudgeTurn;
 }
 
-/** What was found about a pair and about each of its sides. */
+/** What was found about a pair and about each of its sides; the sides of a pair of wrong shape are not verified. */
 export interface PairVerification {
   /** Of the verifier `pair`. */
   verdict: Verdict;
@@ -33,9 +33,11 @@ export async function verifyPair(
   verifiers: readonly Verifier[] = defaultVerifiers,
 ): Promise<PairVerification> {
   const { pair } = input;
+  const misshapen = findInShape(pair);
+  if (misshapen) return { verdict: { verifier: 'pair', pass: false, ...misshapen }, chosen: [], rejected: [] };
   const chosen = await verifySide(input, pair.chosen, verifiers);
   const rejected = await verifySide(input, pair.rejected, verifiers);
-  const problem = findInShape(pair) ?? findInVerdicts(pair, chosen, rejected) ?? (await findInJudgement(input));
+  const problem = findInVerdicts(pair, chosen, rejected) ?? (await findInJudgement(input));
   return {
     verdict: problem ? { verifier: 'pair', pass: false, ...problem } : { verifier: 'pair', pass: true },
     chosen,

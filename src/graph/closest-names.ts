@@ -1,6 +1,6 @@
-/** Up to three names that differ least from a wrong one, none that differs in more than a third of its letters. */
+/** Up to three names that differ least from a wrong one, none that differs in more than a fifth of its letters. */
 export function closestNames(wrong: string, names: Iterable<string>): string[] {
-  const most = Math.max(2, Math.floor(wrong.length / 3));
+  const most = Math.max(2, Math.floor(wrong.length / 5));
   const close: { name: string; distance: number }[] = [];
   for (const name of names) {
     if (Math.abs(name.length - wrong.length) > most) continue;

@@ -9,10 +9,12 @@ const styles: Readonly<Record<EdgeKind, string>> = {
 /** The graph in the DOT language of Graphviz, piece by piece. */
 export function* graphToDot(graph: DependencyGraph): Generator<string> {
   yield 'digraph dependencies {\n  rankdir=LR;\n  node [shape=box];\n';
-  for (const { id } of graph.tools) yield `  ${quote(id)};\n`;
+  // Different ids may look the same once what cannot be shown is replaced, so nodes have names of their own.
+  const nodes = new Map(graph.tools.map(({ id }, index) => [id, `n${index}`]));
+  for (const { id } of graph.tools) yield `  ${nodes.get(id)} [label=${quote(id)}];\n`;
   for (const { from, to, kind, bindings } of graph.edges) {
     const label = bindings.map(({ output, input }) => `${output} -> ${input}`).join('\n');
-    yield `  ${quote(from)} -> ${quote(to)} [style=${styles[kind]}, label=${quote(label)}];\n`;
+    yield `  ${nodes.get(from)} -> ${nodes.get(to)} [style=${styles[kind]}, label=${quote(label)}];\n`;
   }
   yield '}\n';
 }

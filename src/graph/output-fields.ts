@@ -20,7 +20,7 @@ const most = 256;
 export function outputFields(root: JsonSchema): OutputField[] {
   const fields: OutputField[] = [];
   const visit = (schema: JsonSchema, path: readonly string[]): void => {
-    if (path.length > deepest) return;
+    if (path.length >= deepest) return;
     for (const [token, child] of childrenOf(root, schema)) {
       if (fields.length >= most) return;
       const at = [...path, token];

@@ -2,7 +2,8 @@ import type { World } from '../core/world.ts';
 import { banking } from './banking/index.ts';
 import { clinic } from './clinic/index.ts';
 import { routes } from './routes/index.ts';
+import { shop } from './shop/index.ts';
 import { trips } from './trips/index.ts';
 
 /** The worlds that ship with Magnet. */
-export const worlds: readonly World[] = [routes, banking, clinic, trips];
+export const worlds: readonly World[] = [routes, banking, clinic, shop, trips];

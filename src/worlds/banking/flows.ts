@@ -52,7 +52,7 @@ export const bankingFlows: readonly WorldDependency[] = [
   {
     from: 'dispute_transaction',
     to: 'transfer_money',
-    bindings: { '/credited_amount': 'amount', '/credited_account_id': 'from_account_id' },
+    bindings: { '/credited_amount': 'amount' },
   },
   { from: 'get_exchange_rate', to: 'create_rate_alert', bindings: { '/currency_pair': 'currency_pair' } },
   {
@@ -69,6 +69,6 @@ export const bankingFlows: readonly WorldDependency[] = [
   {
     from: 'break_deposit',
     to: 'transfer_money',
-    bindings: { '/released_amount': 'amount', '/account_id': 'from_account_id' },
+    bindings: { '/released_amount': 'amount' },
   },
 ];

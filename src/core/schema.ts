@@ -11,7 +11,13 @@ let ajv = createAjv();
 let compiled = 0;
 
 function createAjv(): Ajv2020 {
-  const instance = new Ajv2020({ strict: false, allErrors: false, validateSchema: false, logger: false });
+  const instance = new Ajv2020({
+    strict: false,
+    allErrors: false,
+    validateSchema: false,
+    ownProperties: true,
+    logger: false,
+  });
   addFormats.default(instance);
   return instance;
 }

@@ -107,9 +107,13 @@ export interface Mention {
 /** A phrase that points at an earlier output. */
 export interface Reference {
   node: string;
+  /** Index of the parallel call, 0 for the first. */
+  call: number;
   parameter: string;
   from: string;
-  /** Pointer into the output of the first call of `from`; no wildcards. */
+  /** Index of the call of `from`. */
+  fromCall: number;
+  /** Pointer into the output of that call; no wildcards. */
   pointer: string;
 }
 

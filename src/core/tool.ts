@@ -70,3 +70,21 @@ export function parametersOf(tool: Pick<Tool, 'inputSchema'>): [name: string, sc
 export function requiredOf(tool: Pick<Tool, 'inputSchema'>): string[] {
   return (tool.inputSchema.required ?? []) as string[];
 }
+
+/**
+ * The parameter in which parallel calls of a tool can differ, or undefined when there is none: the one that the tool
+ * names, or for a tool that only reads the first required one that is a single text or number.
+ *
+ * @param bound parameters whose values are given already.
+ */
+export function repeatableParameter(tool: Tool, bound: ReadonlySet<string>): string | undefined {
+  if (tool.repeatBy !== undefined && !bound.has(tool.repeatBy)) return tool.repeatBy;
+  if (!tool.annotations.readOnly) return undefined;
+  const required = requiredOf(tool);
+  const open = parametersOf(tool).filter(([name]) => required.includes(name) && !bound.has(name));
+  return open.find(([name, { type }]) => isSingle(type) && !tool.outputOnly?.includes(name))?.[0];
+}
+
+function isSingle(type: unknown): boolean {
+  return type === 'string' || type === 'integer' || type === 'number';
+}

@@ -8,7 +8,7 @@ export type Mixture = Partial<Record<RowKind, number>>;
  * The mixture of METHOD §11. The paper gives single-turn rows only together; this share of the three kinds has the
  * paper's 1.80 calls a row, with two or three calls in each parallel and multiple row.
  */
-export const paperMixture: Mixture = {
+export const paperMixture: Record<RowKind, number> = {
   single: 9_300,
   parallel: 5_350,
   multiple: 5_350,

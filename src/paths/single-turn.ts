@@ -1,6 +1,7 @@
 import type { DependencyGraph } from '../core/graph.ts';
 import type { OperationContext } from '../core/operation.ts';
 import type { CallTurn, RowKind, SignaturePath } from '../core/path.ts';
+import { repeatableParameter } from '../core/tool.ts';
 import { isCallable, statedParameters } from './legality.ts';
 import { joinTurns } from './merge.ts';
 import { createNode, createTurn, numberNodes, toolsOn } from './nodes.ts';
@@ -20,7 +21,8 @@ export function singleRecipe(): Recipe {
 
 /** One tool, called two or three times at once. */
 export function parallelRecipe(): Recipe {
-  const starts = (graph: DependencyGraph) => callableAlone(graph).filter((id) => graph.tool(id).repeatBy !== undefined);
+  const starts = (graph: DependencyGraph) =>
+    callableAlone(graph).filter((id) => repeatableParameter(graph.tool(id), new Set()) !== undefined);
   return recipeOf('parallel', starts, async (id, tool, { random }) =>
     onePath('parallel', id, createTurn([createNode(1, tool, { calls: drawCalls(random) })])),
   );

@@ -1,5 +1,5 @@
 import type { Binding, DependencyEdge, DependencyGraph } from '../core/graph.ts';
-import { callNodes, type NodeUse, type PathNode, type PathTurn } from '../core/path.ts';
+import type { NodeUse, PathNode, PathTurn } from '../core/path.ts';
 
 /**
  * What a tool takes from earlier nodes: each parameter from one output, the most recent first. Uses in `kept` come
@@ -54,9 +54,4 @@ export function completeUses(graph: DependencyGraph, turns: readonly PathTurn[])
     });
     return { ...turn, nodes };
   });
-}
-
-/** Ids of all nodes whose outputs or outcomes some node of the path uses. */
-export function usedNodes(turns: readonly PathTurn[]): Set<string> {
-  return new Set(callNodes({ turns: [...turns] }).flatMap((node) => node.uses.map((use) => use.node)));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pairForms } from '../core/exporter.ts';
 import { defaultFormats, formatNames } from '../export/exporters.ts';
+import { paperMixture } from '../paths/index.ts';
 
 const weight = z.number().min(0).describe('a number of at least 0');
 const probability = z.number().min(0).max(1).describe('a probability: a number from 0 to 1');
@@ -8,11 +9,11 @@ const positiveCount = z.number().int().min(1).describe('a whole number of at lea
 
 const mixture = z
   .strictObject({
-    single: weight.default(9000),
-    parallel: weight.default(5000),
-    multiple: weight.default(6000),
-    'multi-turn': weight.default(7800),
-    irrelevance: weight.default(6200),
+    single: weight.default(paperMixture.single),
+    parallel: weight.default(paperMixture.parallel),
+    multiple: weight.default(paperMixture.multiple),
+    'multi-turn': weight.default(paperMixture['multi-turn']),
+    irrelevance: weight.default(paperMixture.irrelevance),
   })
   .refine((weights) => Object.values(weights).some((value) => value > 0), 'every weight is 0')
   .describe('a weight for each kind of row: single, parallel, multiple, multi-turn, irrelevance; not all 0');
@@ -35,14 +36,20 @@ const pathOptions = z
   .strictObject({
     /** Nodes of a walk, the start included (METHOD §6). */
     steps: z.number().int().min(2).max(20).default(7).describe('a whole number from 2 to 20'),
+    /** The fewest turns of a walk that is kept. */
+    minimum: z.number().int().min(1).max(20).default(4).describe('a whole number from 1 to 20'),
     /** Chance that two neighbouring turns become one (METHOD §7.1). */
     merge: probability.default(0.3),
     /** Chance that Insert is tried at a turn (METHOD §18.18). */
     insert: probability.default(1),
     /** Chance that Insert takes the long form (METHOD §18.18). */
     insertLong: probability.default(0.3),
+    /** How many inserts are tried at a turn. */
+    insertPerTurn: z.number().int().min(0).max(10).default(4).describe('a whole number from 0 to 10'),
+    /** Chance that a node that can be repeated stands for two or three parallel calls (METHOD §8). */
+    parallel: probability.default(0.85),
   })
-  .describe('options of the paths: steps, merge, insert, insertLong');
+  .describe('options of the paths: steps, minimum, merge, insert, insertLong, insertPerTurn, parallel');
 
 /** The configuration of a run as a person writes it; every key has a default. */
 export const configSchema = z.strictObject({

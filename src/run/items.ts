@@ -1,4 +1,4 @@
-import { createPathSampler, type PathSamplerOptions } from '../paths/index.ts';
+import { createPathSampler } from '../paths/index.ts';
 import { defaultOffer } from '../rollout/index.ts';
 import { scriptedStudent } from '../teacher/scripted/index.ts';
 import type { RunConfig } from './config-schema.ts';
@@ -7,6 +7,7 @@ import { processInOrder } from './ordered.ts';
 import type { Prepared } from './prepare.ts';
 import { type Item, type ProcessedItem, type ProcessOptions, processItem } from './process-item.ts';
 import { drawRounds } from './rounds.ts';
+import { pathOptions } from './stages.ts';
 import { targetsOf } from './targets.ts';
 
 export interface ItemsOptions {
@@ -26,10 +27,11 @@ const scriptedSamples = 4;
  */
 export async function* synthesizeItems(options: ItemsOptions): AsyncGenerator<ProcessedItem> {
   const { config, finished, signal } = options;
+  const { graph, teacher } = options.prepared;
   const targets = targetsOf(config);
   const ledger = new Ledger(targets);
   const rounds = drawRounds({
-    sampler: createPathSampler(options.prepared.graph, pathOptions(options)),
+    sampler: createPathSampler(graph, pathOptions(config, teacher.judgeNested)),
     targets,
     kept: () => ledger.kept,
     seed: config.seed,
@@ -57,15 +59,4 @@ function workOf({ config, prepared }: ItemsOptions): (item: Item) => ProcessedIt
     samples: scriptedSamples,
   };
   return (item) => processItem(item, options);
-}
-
-function pathOptions({ config, prepared }: ItemsOptions): PathSamplerOptions {
-  const { steps, merge, insert, insertLong } = config.paths;
-  return {
-    seed: String(config.seed),
-    judgeNested: prepared.teacher.judgeNested,
-    walk: { steps },
-    merge: { probability: merge },
-    insert: { attempt: insert, long: insertLong },
-  };
 }

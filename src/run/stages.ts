@@ -10,7 +10,7 @@ import type { Tool } from '../core/tool.ts';
 import type { World } from '../core/world.ts';
 import { buildGraph } from '../graph/build-graph.ts';
 import { type EdgeOverrides, parseEdgeOverrides } from '../graph/overrides.ts';
-import { samplePaths } from '../paths/index.ts';
+import { type PathSamplerOptions, samplePaths } from '../paths/index.ts';
 import { type LoadedPool, loadPool } from '../pool/load-pool.ts';
 import { type PoolSource, parseSource } from '../pool/source.ts';
 import type { RunConfig } from './config-schema.ts';
@@ -48,19 +48,31 @@ export async function prepareGraph(
 /** The paths that a configuration asks for, without end unless it sets a limit. Throws as `samplePaths`. */
 export function preparePaths(
   graph: DependencyGraph,
-  { seed, paths, mixture, limit }: Pick<RunConfig, 'seed' | 'paths' | 'mixture' | 'limit'>,
+  config: Pick<RunConfig, 'seed' | 'paths' | 'mixture' | 'limit'>,
   { judgeNested, onDropped }: { judgeNested: JudgeNested; onDropped?: (dropped: Dropped) => void },
 ): AsyncGenerator<SignaturePath> {
   return samplePaths(graph, {
-    seed: String(seed),
-    judgeNested,
-    mixture,
-    walk: { steps: paths.steps },
-    merge: { probability: paths.merge },
-    insert: { attempt: paths.insert, long: paths.insertLong },
-    ...(limit !== null && { limit }),
+    ...pathOptions(config, judgeNested),
+    mixture: config.mixture,
+    ...(config.limit !== null && { limit: config.limit }),
     ...(onDropped && { onDropped }),
   });
+}
+
+/** How a configuration wants its paths. */
+export function pathOptions(
+  { seed, paths }: Pick<RunConfig, 'seed' | 'paths'>,
+  judgeNested: JudgeNested,
+): PathSamplerOptions {
+  return {
+    seed: String(seed),
+    judgeNested,
+    minimum: paths.minimum,
+    walk: { steps: paths.steps },
+    merge: { probability: paths.merge },
+    insert: { attempt: paths.insert, long: paths.insertLong, perTurn: paths.insertPerTurn },
+    parallel: { probability: paths.parallel },
+  };
 }
 
 function fromFolder(source: PoolSource, cwd: string): PoolSource {

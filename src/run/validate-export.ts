@@ -63,13 +63,7 @@ function rowLine({ kept, tools }: ReturnType<typeof trlSftFormat.parse>): Export
 
 function pairLine({ kept, tools }: ReturnType<typeof trlPreferenceFormat.parse>): ExportedLine {
   const { prompt, chosen, rejected } = kept;
-  return {
-    tools,
-    conversations: [
-      [...prompt, ...chosen],
-      [...prompt, ...rejected],
-    ],
-  };
+  return { tools, conversation: [...prompt, ...chosen], rejected: [...prompt, ...rejected] };
 }
 
 function conversationProblem(
@@ -80,6 +74,7 @@ function conversationProblem(
   const offered = new Map(tools.map((tool) => [tool.function.name, tool]));
   const open = new Map<string, string>();
   for (const message of messages) {
+    if (message.role === 'user') for (const tool of addedTools(message.content)) offered.set(tool.function.name, tool);
     if (message.role === 'tool' && !open.delete(message.call)) return `a result answers no call (${message.call})`;
     if (message.role !== 'assistant') continue;
     if (open.size > 0) return `the call ${[...open.keys()].join(', ')} is never answered`;
@@ -92,6 +87,12 @@ function conversationProblem(
     }
   }
   return null;
+}
+
+// A message that adds tools ends with a line that holds their definitions.
+function addedTools(text: string): ToolDefinition[] {
+  const last = text.slice(text.lastIndexOf('\n') + 1);
+  return last.startsWith('[{"type":"function"') ? (JSON.parse(last) as ToolDefinition[]) : [];
 }
 
 /** Compiled schemas of tools, by their text: rows repeat the same tools. */

@@ -1,10 +1,11 @@
-import type { JsonObject } from '../../core/json.ts';
-import type { ParameterPhrases, ToolPhrases } from '../../core/phrases.ts';
+import { jsonEqual } from '../../core/json.ts';
+import type { ToolPhrases } from '../../core/phrases.ts';
 import type { Random } from '../../core/random.ts';
 import type { Mention, Reference, Refusal } from '../../core/teacher.ts';
 import { type JsonSchema, parametersOf, requiredOf, type Tool } from '../../core/tool.ts';
-import type { BoundParameter, PlannedNode } from './plan.ts';
-import { type Distance, referTo } from './refer.ts';
+import { deriveOutput } from './derive.ts';
+import type { BoundParameter, PlannedCall, PlannedNode } from './plan.ts';
+import { type Distance, referTo, referToEach } from './refer.ts';
 import { speakList, speakValue } from './speak.ts';
 import { droppableSlots, renderTemplate } from './template.ts';
 
@@ -16,8 +17,10 @@ export interface Composition {
   phrasesOf(tool: Tool): ToolPhrases;
   /** How far back the node of an earlier output lies. */
   distance(node: string): Distance;
-  /** The tool of an earlier node. */
+  /** The tool of an earlier or a planned node. */
   toolOfNode(node: string): Tool;
+  /** Words that tell a call of a node from its parallel calls, or null when there are none. */
+  which(node: string, call: number): string | null;
   random: Random;
 }
 
@@ -32,8 +35,9 @@ export interface Wish {
 export function composeWish(plan: PlannedNode, composition: Composition, withheld?: string): Wish | Refusal {
   const phrases = composition.phrasesOf(plan.tool);
   const random = composition.random.fork(plan.node.id);
-  const nested = [...plan.bound.values()].some(({ from }) => composition.planned.get(from)?.node.hidden);
-  const templates = random.shuffle(nested && phrases.goals ? phrases.goals : phrases.requests);
+  const nested = [...plan.calls[0]!.bound.values()].some(({ from }) => composition.planned.get(from)?.node.hidden);
+  const goals = nested ? random.shuffle(phrases.goals ?? []) : [];
+  const templates = [...goals, ...random.shuffle(phrases.requests)];
   for (const template of templates) {
     if (withheld !== undefined && !droppableSlots(template).includes(withheld)) continue;
     const wish = wordTemplate(template, plan, composition, withheld);
@@ -42,7 +46,7 @@ export function composeWish(plan: PlannedNode, composition: Composition, withhel
   return withheld === undefined
     ? {
         refused: 'no-phrase-fits',
-        detail: `no request of ${plan.tool.id} can say all of ${Object.keys(plan.calls[0]!).join(', ')}`,
+        detail: `no request of ${plan.tool.id} can say all of ${Object.keys(plan.calls[0]!.arguments).join(', ')}`,
       }
     : { refused: 'cannot-leave-out', detail: `no request of ${plan.tool.id} reads without ${withheld}` };
 }
@@ -51,7 +55,7 @@ export function composeWish(plan: PlannedNode, composition: Composition, withhel
 export function leavableParameters(plan: PlannedNode, phrases: ToolPhrases): string[] {
   const droppable = new Set(phrases.requests.flatMap(droppableSlots));
   return requiredOf(plan.tool).filter(
-    (name) => droppable.has(name) && !plan.bound.has(name) && plan.calls.length === 1,
+    (name) => droppable.has(name) && !plan.calls[0]!.bound.has(name) && plan.calls.length === 1,
   );
 }
 
@@ -72,26 +76,29 @@ class Speaker {
   readonly mentions: Mention[] = [];
   readonly #said = new Set<string>();
   readonly #helpers: Speaker[] = [];
+  /** The first call; parallel calls differ from it in what is repeated. */
+  readonly #first: PlannedCall;
 
   constructor(
     private readonly plan: PlannedNode,
     private readonly composition: Composition,
     private readonly withheld?: string,
-  ) {}
+  ) {
+    this.#first = plan.calls[0]!;
+  }
 
   say(slot: string, inClause: boolean): string | null {
     if (slot === this.withheld) return null;
-    const bound = this.plan.bound.get(slot);
+    const bound = this.#first.bound.get(slot);
     if (bound) return this.#sayBound(slot, bound, inClause);
-    return slot in this.plan.calls[0]! ? this.#sayValue(slot) : null;
+    return slot in this.#first.arguments ? this.#sayValue(slot) : null;
   }
 
   /** True when every drawn value was said, and of every earlier output at least one use. */
   saidAll(): boolean {
-    const drawn = Object.keys(this.plan.calls[0]!).filter(
-      (name) => !this.plan.bound.has(name) && !isConstant(this.plan.tool, name),
-    );
-    const sources = new Set([...this.plan.bound.values()].map(({ from }) => from));
+    const { arguments: given, bound } = this.#first;
+    const drawn = Object.keys(given).filter((name) => !bound.has(name) && !isConstant(this.plan.tool, name));
+    const sources = new Set([...bound.values()].map(({ from }) => from));
     return (
       drawn.every((name) => name === this.withheld || this.#said.has(name)) &&
       [...sources].every((source) => this.#saidSource(source)) &&
@@ -100,17 +107,21 @@ class Speaker {
   }
 
   references(): Reference[] {
-    const own = [...this.plan.bound].map(([parameter, { from, pointer }]) => ({
-      node: this.plan.node.id,
-      parameter,
-      from,
-      pointer,
-    }));
+    const own = this.plan.calls.flatMap(({ bound }, call) =>
+      [...bound].map(([parameter, { from, fromCall, pointer }]) => ({
+        node: this.plan.node.id,
+        call,
+        parameter,
+        from,
+        fromCall,
+        pointer,
+      })),
+    );
     return [...own, ...this.#helpers.flatMap((helper) => helper.references())];
   }
 
   #saidSource(source: string): boolean {
-    return [...this.plan.bound].some(([name, { from }]) => from === source && this.#said.has(name));
+    return [...this.#first.bound].some(([name, { from }]) => from === source && this.#said.has(name));
   }
 
   // Of several outputs of one source only the first is said; the others stay silent where the phrase allows it.
@@ -133,55 +144,48 @@ class Speaker {
     return rendered.text;
   }
 
-  #refer({ from, pattern, ordinal }: BoundParameter): string | null {
-    const { composition } = this;
-    const phrases = composition.phrasesOf(composition.toolOfNode(from)).outputs[pattern];
-    if (!phrases) return null;
-    return referTo(
-      { phrases, distance: composition.distance(from), ordinal },
-      composition.random.fork(`${this.plan.node.id}/${from}`),
-    );
+  #refer({ from, fromCall, pattern, ordinal }: BoundParameter): string {
+    const { composition, plan } = this;
+    const tool = composition.toolOfNode(from);
+    const phrases = composition.phrasesOf(tool).outputs[pattern] ?? deriveOutput(tool, pattern);
+    const random = composition.random.fork(`${plan.node.id}/${from}`);
+    const distance = composition.distance(from);
+    if (
+      plan.calls.some(({ bound }) => [...bound.values()].some((one) => one.from === from && one.fromCall !== fromCall))
+    ) {
+      return referToEach(ordinal === null ? phrases : { ...phrases, noun: `first ${phrases.noun}` }, distance, random);
+    }
+    const count = plan.calls.filter(({ bound }) => isElement(bound, from, fromCall, pattern)).length;
+    const several = ordinal === 0 && count === plan.calls.length ? count : 1;
+    const words = referTo({ phrases, distance, ordinal, count: several }, random);
+    const which = composition.which(from, fromCall);
+    return which === null ? words : `${words} for ${which}`;
   }
 
   #sayValue(slot: string): string {
     const { tool, calls, node } = this.plan;
     const schema = schemaOf(tool, slot);
     const words = this.composition.phrasesOf(tool).parameters[slot];
+    const { turn } = this.composition;
     this.#said.add(slot);
-    const texts =
-      slot === tool.repeatBy && calls.length > 1
-        ? this.#sayRepeated(slot, schema)
-        : speakValue(calls[0]![slot]!, schema, words);
-    for (const [call, given] of calls.entries()) {
-      this.mentions.push({
-        node: node.id,
-        call,
-        parameter: slot,
-        value: given[slot]!,
-        turn: this.composition.turn,
-        text: mentionText(given, slot, schema, texts, words),
-      });
+    const values = calls.map((call) => call.arguments[slot]!);
+    const repeated = values.some((value) => !jsonEqual(value, values[0]));
+    for (const [call, value] of values.entries()) {
+      const text = speakValue(value, schema, repeated ? undefined : words);
+      this.mentions.push({ node: node.id, call, parameter: slot, value, turn, text });
     }
-    return texts;
-  }
-
-  #sayRepeated(slot: string, schema: JsonSchema): string {
-    return speakList(this.plan.calls.map((given) => speakValue(given[slot]!, schema)));
+    return repeated
+      ? speakList(values.map((value) => speakValue(value, schema)))
+      : speakValue(values[0]!, schema, words);
   }
 }
 
-function mentionText(
-  given: JsonObject,
-  slot: string,
-  schema: JsonSchema,
-  said: string,
-  words: ParameterPhrases | undefined,
-): string {
-  const full = speakValue(given[slot]!, schema, words);
-  return said.includes(full) ? full : speakValue(given[slot]!, schema);
+/** Whether a call takes an element of the same list. */
+function isElement(bound: PlannedCall['bound'], from: string, fromCall: number, pattern: string): boolean {
+  return [...bound.values()].some((one) => one.from === from && one.fromCall === fromCall && one.pattern === pattern);
 }
 
-function schemaOf(tool: Tool, parameter: string): JsonSchema {
+export function schemaOf(tool: Tool, parameter: string): JsonSchema {
   return parametersOf(tool).find(([name]) => name === parameter)?.[1] ?? {};
 }
 

@@ -195,13 +195,17 @@ function deedFromName(name: string): string {
 
 function outputsOf(tool: Tool): Record<string, OutputPhrases> {
   const implied = impliedSuffix(tool);
-  const verb = tool.annotations.readOnly ? 'found' : 'got';
   return Object.fromEntries(
     leafPatterns(tool.outputSchema ?? {}).map((pattern): [string, OutputPhrases] => {
-      const noun = nounOf(pattern);
-      return [pattern, { noun, verb, ...(implied === null ? {} : { implied: `the ${noun} ${implied}` }) }];
+      const phrases = deriveOutput(tool, pattern);
+      return [pattern, implied === null ? phrases : { ...phrases, implied: `the ${phrases.noun} ${implied}` }];
     }),
   );
+}
+
+/** Words for one output of a tool, made of the name of the field. */
+export function deriveOutput(tool: Tool, pattern: string): OutputPhrases {
+  return { noun: nounOf(pattern), verb: tool.annotations.readOnly ? 'found' : 'got' };
 }
 
 // A helper that needs more than two values cannot be told in passing.

@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, readPointer } from '../../core/json.ts';
 import type { ArgumentSource, ReferenceStep } from '../../core/task.ts';
-import type { FilledCalls, FillRequest, Refusal } from '../../core/teacher.ts';
+import type { FilledCalls, FillRequest, Reference, Refusal } from '../../core/teacher.ts';
 import { parametersOf, requiredOf, type Tool } from '../../core/tool.ts';
 
 /**
@@ -11,10 +11,10 @@ export function fillCall(request: FillRequest): FilledCalls | Refusal {
   const { node, tool, query } = request;
   const steps = [...request.history.flatMap((turn) => turn.steps), ...request.done];
   const own = query.mentions.filter((mention) => mention.node === node.id);
-  const referred = referredArguments(request, steps);
-  const count = Math.max(1, ...own.map(({ call }) => call + 1));
+  const references = query.references.filter((reference) => reference.node === node.id);
+  const count = Math.max(1, ...[...own, ...references].map(({ call }) => call + 1));
   const calls = Array.from({ length: count }, (_, at) => {
-    const found = new Map(referred);
+    const found = referredArguments(references, at, steps);
     for (const { call, parameter, value, turn, text } of own) {
       if (call === at) found.set(parameter, { value, source: { by: 'query', turn, text } });
     }
@@ -31,15 +31,17 @@ interface Found {
   source: ArgumentSource;
 }
 
-function referredArguments({ node, query }: FillRequest, steps: readonly ReferenceStep[]): Map<string, Found> {
+function referredArguments(
+  references: readonly Reference[],
+  at: number,
+  steps: readonly ReferenceStep[],
+): Map<string, Found> {
   const found = new Map<string, Found>();
-  for (const reference of query.references) {
-    if (reference.node !== node.id) continue;
-    const first = steps.find((step) => step.node === reference.from)?.calls[0];
-    const value = first?.result.ok ? readPointer(first.result.output, reference.pointer) : undefined;
-    if (!first || value === undefined) continue;
-    const { parameter, from, pointer } = reference;
-    found.set(parameter, { value, source: { by: 'output', node: from, call: first.call.id, pointer } });
+  for (const { call, parameter, from, fromCall, pointer } of references) {
+    const made = steps.find((step) => step.node === from)?.calls[fromCall];
+    const value = made?.result.ok ? readPointer(made.result.output, pointer) : undefined;
+    if (call !== at || !made || value === undefined) continue;
+    found.set(parameter, { value, source: { by: 'output', node: from, call: made.call.id, pointer } });
   }
   return found;
 }

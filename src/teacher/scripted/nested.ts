@@ -8,6 +8,8 @@ import type { PhrasesOf } from './write-query.ts';
  */
 export function judgeNestedWith(phrasesOf: PhrasesOf): JudgeNested {
   return ({ first, edge }) => {
+    if (!first.annotations.readOnly)
+      return { nested: false, reason: `${first.name} changes something, which nobody asked for` };
     if (edge.bindings.length === 0) return { nested: false, reason: 'no output becomes an argument' };
     const { outputs } = phrasesOf(first);
     const implied = edge.bindings.find(({ output }) => outputs[output]?.implied !== undefined);

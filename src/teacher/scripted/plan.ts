@@ -4,29 +4,35 @@ import type { PathNode } from '../../core/path.ts';
 import type { Random } from '../../core/random.ts';
 import type { TaskTurn } from '../../core/task.ts';
 import { isRefusal, type QueryRequest, type Refusal } from '../../core/teacher.ts';
-import { parametersOf, requiredOf, type Tool } from '../../core/tool.ts';
+import { parametersOf, repeatableParameter, requiredOf, type Tool } from '../../core/tool.ts';
 
 /** A parameter that takes an earlier output. */
 export interface BoundParameter {
   from: string;
+  /** Index of the call of `from`. */
+  fromCall: number;
   /** The pattern of the binding. */
   pattern: string;
-  /** Where in the output of the first call of `from` the value stands. */
+  /** Where in the output of that call the value stands. */
   pointer: string;
   value: Json;
   /** Index among the elements of the list, or null when the pattern names no list. */
   ordinal: number | null;
 }
 
+/** One call that will be made. */
+export interface PlannedCall {
+  arguments: JsonObject;
+  bound: ReadonlyMap<string, BoundParameter>;
+}
+
 /** What the user will wish of one node: every argument of its calls, and where each comes from. */
 export interface PlannedNode {
   node: PathNode;
   tool: Tool;
-  bound: ReadonlyMap<string, BoundParameter>;
-  /** Arguments of each call. */
-  calls: readonly JsonObject[];
-  /** Output of the first call. */
-  output: Json;
+  calls: readonly PlannedCall[];
+  /** The outputs of the calls. */
+  outputs: readonly Json[];
 }
 
 const attempts = 4;
@@ -43,61 +49,143 @@ export async function planTurn(request: QueryRequest): Promise<PlannedNode[] | R
   for (const node of request.nodes) {
     const plan = await planNode(node, request, outputs, made);
     if (isRefusal(plan)) return plan;
-    outputs.set(node.id, plan.output);
+    outputs.set(node.id, plan.outputs);
     planned.push(plan);
   }
   return planned;
 }
 
+type Outputs = ReadonlyMap<string, readonly Json[]>;
+
 async function planNode(
   node: PathNode,
   request: QueryRequest,
-  outputs: ReadonlyMap<string, Json>,
+  outputs: Outputs,
   made: Set<string>,
 ): Promise<PlannedNode | Refusal> {
   const tool = request.tool(node.tool);
   let refusal: Refusal = { refused: 'no-value', detail: tool.id };
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const random = request.random.fork(`${node.id}/${attempt}`);
-    const bound = bind(node, request.nodes, outputs, random);
-    if (isRefusal(bound)) return bound;
-    const calls = drawCalls({ node, tool, bound, probe: request.probe, random });
+    const calls = chooseCalls({ node, tool, siblings: request.nodes, outputs, probe: request.probe, random });
     if (isRefusal(calls)) {
       refusal = calls;
       continue;
     }
-    const keys = calls.map((given) => `${tool.name} ${canonicalJson(given)}`);
-    if (keys.some((key) => made.has(key))) {
+    const keys = calls.map((call) => `${tool.name} ${canonicalJson(call.arguments)}`);
+    if (keys.some((key, at) => made.has(key) || keys.indexOf(key) < at)) {
       refusal = { refused: 'repeated-call', detail: keys.join(' ') };
       continue;
     }
-    const output = await tryCalls(tool, calls, request.probe);
-    if (isRefusal(output)) {
-      refusal = output;
+    const answers = await tryCalls(tool, calls, request.probe);
+    if (isRefusal(answers)) {
+      refusal = answers;
       continue;
     }
     for (const key of keys) made.add(key);
-    return { node, tool, bound, calls, output: output.output };
+    return { node, tool, calls, outputs: answers };
   }
   return refusal;
 }
 
-function bind(
-  node: PathNode,
-  siblings: readonly PathNode[],
-  outputs: ReadonlyMap<string, Json>,
-  random: Random,
-): Map<string, BoundParameter> | Refusal {
+interface ChooseRequest {
+  node: PathNode;
+  tool: Tool;
+  siblings: readonly PathNode[];
+  outputs: Outputs;
+  probe: Session;
+  random: Random;
+}
+
+function chooseCalls(request: ChooseRequest): PlannedCall[] | Refusal {
+  const { node, tool } = request;
+  const first = chooseCall(request, { call: 0, element: null });
+  if (isRefusal(first)) return first;
+  if (node.calls === 1) return [first];
+  if (followsRepeated(request)) return chooseFollowing(request, first);
+  const repeatBy = repeatableParameter(tool, new Set(first.bound.keys()));
+  return repeatBy === undefined ? chooseElements(request) : chooseValues(request, first, repeatBy);
+}
+
+/** Which of the outputs a call takes: those of the helper's call of this index, and this element of a list. */
+interface OutputChoice {
+  call: number;
+  element: number | null;
+}
+
+function chooseCall(request: ChooseRequest, choice: OutputChoice, fixed?: JsonObject): PlannedCall | Refusal {
+  const bound = bind(request, choice);
+  if (isRefusal(bound)) return bound as Refusal;
+  const given = fixed ? { ...fixed, ...valuesOf(bound) } : drawArguments(request, bound);
+  return isRefusal(given) ? (given as Refusal) : { arguments: given, bound };
+}
+
+/** A node that takes outputs of a repeated node is called for each of them. */
+function followsRepeated({ node, outputs }: ChooseRequest): boolean {
+  return node.uses.some((use) => use.bindings.length > 0 && (outputs.get(use.node)?.length ?? 0) > 1);
+}
+
+function chooseFollowing(request: ChooseRequest, first: PlannedCall): PlannedCall[] | Refusal {
+  const calls = [first];
+  const most = Math.max(...request.node.uses.map((use) => request.outputs.get(use.node)?.length ?? 0));
+  for (let call = 1; call < Math.min(request.node.calls, most); call += 1) {
+    const next = chooseCall(request, { call, element: null }, first.arguments);
+    if (isRefusal(next)) return next;
+    calls.push(next);
+  }
+  return calls;
+}
+
+function chooseValues(
+  { node, tool, probe, random }: ChooseRequest,
+  first: PlannedCall,
+  repeatBy: string,
+): PlannedCall[] | Refusal {
+  const { arguments: given, bound } = first;
+  const others = Object.fromEntries(Object.entries(given).filter(([name]) => name !== repeatBy));
+  const values = new Set([canonicalJson(given[repeatBy]!)]);
+  const calls = [first];
+  for (let draw = 0; draw < attempts * node.calls && calls.length < node.calls; draw += 1) {
+    const stream = random.fork(`repeat/${draw}`);
+    const value = probe.draw?.({ tool: tool.name, parameter: repeatBy, given: others, random: stream });
+    if (value === undefined || values.has(canonicalJson(value))) continue;
+    values.add(canonicalJson(value));
+    calls.push({ arguments: { ...given, [repeatBy]: value }, bound });
+  }
+  return calls.length > 1 ? calls : { refused: 'cannot-repeat', detail: `${tool.id} has one value for ${repeatBy}` };
+}
+
+// A list may be shorter than the path wished; then fewer calls are made.
+function chooseElements(request: ChooseRequest): PlannedCall[] | Refusal {
+  const first = chooseCall(request, { call: 0, element: 0 });
+  if (isRefusal(first)) return first;
+  const calls = [first];
+  for (let element = 1; element < request.node.calls; element += 1) {
+    const next = chooseCall(request, { call: 0, element }, first.arguments);
+    if (isRefusal(next)) break;
+    calls.push(next);
+  }
+  return calls;
+}
+
+function bind(request: ChooseRequest, { call, element }: OutputChoice): Map<string, BoundParameter> | Refusal {
+  const { node, siblings, outputs, random } = request;
+  const follows = node.calls > 1 && followsRepeated(request);
   const bound = new Map<string, BoundParameter>();
   for (const use of node.uses) {
-    const output = outputs.get(use.node);
-    if (output === undefined) return { refused: 'output-unknown', detail: `${node.id} uses ${use.node}` };
+    const answers = outputs.get(use.node);
+    if (!answers) return { refused: 'output-unknown', detail: `${node.id} uses ${use.node}` };
     const hidden = siblings.some((sibling) => sibling.id === use.node && sibling.hidden);
-    const wish = hidden ? 0 : random.fork(use.node).pickWeighted([0, 1, 2], (index) => [7, 2, 1][index]!);
+    const stream = random.fork(use.node);
+    const liked = stream.pickWeighted([0, 1, 2], (index) => [7, 2, 1][index]!);
+    const fromCall = hidden || follows ? Math.min(call, answers.length - 1) : stream.integer(0, answers.length - 1);
     for (const { output: pattern, input } of use.bindings) {
-      const place = choosePlace(output, pattern, wish);
+      const place = choosePlace(answers[fromCall]!, pattern, hidden ? 0 : (element ?? liked));
       if (!place) return { refused: 'output-empty', detail: `nothing at ${pattern} in the output of ${use.node}` };
-      bound.set(input, { from: use.node, pattern, ...place });
+      if (element !== null && !hidden && place.ordinal !== null && place.ordinal !== element) {
+        return { refused: 'list-too-short', detail: `${pattern} in the output of ${use.node}` };
+      }
+      bound.set(input, { from: use.node, fromCall, pattern, ...place });
     }
   }
   return bound;
@@ -107,7 +195,7 @@ function choosePlace(
   output: Json,
   pattern: string,
   wish: number,
-): Pick<BoundParameter, 'pointer' | 'value' | 'ordinal'> | undefined {
+): { pointer: string; value: Json; ordinal: number | null } | undefined {
   const places = matchPointer(output, pattern);
   const stars = pattern.split('/*').length - 1;
   const ordinal = stars === 1 ? Math.min(wish, places.length - 1) : 0;
@@ -115,44 +203,15 @@ function choosePlace(
   return place && { ...place, ordinal: stars === 0 ? null : ordinal };
 }
 
-interface DrawCallsRequest {
-  node: PathNode;
-  tool: Tool;
-  bound: ReadonlyMap<string, BoundParameter>;
-  probe: Session;
-  random: Random;
-}
-
-function drawCalls(request: DrawCallsRequest): JsonObject[] | Refusal {
-  const { node, tool, bound, probe, random } = request;
-  const known = Object.fromEntries([...bound].map(([name, { value }]) => [name, value]));
-  const first = drawArguments(request, known);
-  if (isRefusal(first)) return first as Refusal;
-  const calls = [first];
-  const { repeatBy } = tool;
-  if (node.calls === 1) return calls;
-  if (repeatBy === undefined || bound.has(repeatBy)) return { refused: 'cannot-repeat', detail: tool.id };
-  const others: JsonObject = Object.fromEntries(Object.entries(first).filter(([name]) => name !== repeatBy));
-  const values = new Set([canonicalJson(first[repeatBy]!)]);
-  for (let draw = 0; draw < attempts * node.calls && calls.length < node.calls; draw += 1) {
-    const value = probe.draw?.({
-      tool: tool.name,
-      parameter: repeatBy,
-      given: others,
-      random: random.fork(`repeat/${draw}`),
-    });
-    if (value === undefined || values.has(canonicalJson(value))) continue;
-    values.add(canonicalJson(value));
-    calls.push(inOrder(tool, { ...others, [repeatBy]: value }));
-  }
-  return calls.length > 1 ? calls : { refused: 'cannot-repeat', detail: `${tool.id} has one value for ${repeatBy}` };
+function valuesOf(bound: ReadonlyMap<string, BoundParameter>): JsonObject {
+  return Object.fromEntries([...bound].map(([name, { value }]) => [name, value]));
 }
 
 function drawArguments(
-  { node, tool, bound, probe, random }: DrawCallsRequest,
-  known: JsonObject,
+  { node, tool, probe, random }: ChooseRequest,
+  bound: ReadonlyMap<string, BoundParameter>,
 ): JsonObject | Refusal {
-  const given: JsonObject = { ...known };
+  const given = valuesOf(bound);
   const required = new Set(requiredOf(tool));
   for (const [name, schema] of parametersOf(tool)) {
     if (bound.has(name)) continue;
@@ -163,33 +222,25 @@ function drawArguments(
     if (value !== undefined) given[name] = value;
     else if (required.has(name)) return { refused: 'no-value', detail: `nobody can state ${name} of ${tool.id}` };
   }
-  return inOrder(tool, given);
-}
-
-function inOrder(tool: Tool, given: JsonObject): JsonObject {
   return Object.fromEntries(parametersOf(tool).flatMap(([name]) => (name in given ? [[name, given[name]!]] : [])));
 }
 
-async function tryCalls(tool: Tool, calls: readonly JsonObject[], probe: Session): Promise<{ output: Json } | Refusal> {
-  let output: Json | undefined;
-  for (const given of calls) {
-    const answer = probe.execute({ id: 'probe', name: tool.name, arguments: given });
+async function tryCalls(tool: Tool, calls: readonly PlannedCall[], probe: Session): Promise<Json[] | Refusal> {
+  const outputs: Json[] = [];
+  for (const call of calls) {
+    const answer = probe.execute({ id: 'probe', name: tool.name, arguments: call.arguments });
     const result = answer instanceof Promise ? await answer : answer;
     if (!result.ok) return { refused: 'call-failed', detail: `${tool.id}: ${result.error.message}` };
-    output ??= result.output;
-  }
-  return { output: output ?? null };
-}
-
-function outputsOf(history: readonly TaskTurn[]): Map<string, Json> {
-  const outputs = new Map<string, Json>();
-  for (const { steps } of history) {
-    for (const { node, calls } of steps) {
-      const result = calls[0]!.result;
-      if (result.ok) outputs.set(node, result.output);
-    }
+    outputs.push(result.output);
   }
   return outputs;
+}
+
+function outputsOf(history: readonly TaskTurn[]): Map<string, readonly Json[]> {
+  const steps = history.flatMap((turn) => turn.steps);
+  return new Map(
+    steps.map(({ node, calls }) => [node, calls.flatMap(({ result }) => (result.ok ? [result.output] : []))]),
+  );
 }
 
 function madeCalls(history: readonly TaskTurn[]): Set<string> {

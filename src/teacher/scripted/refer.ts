@@ -9,6 +9,8 @@ export interface Referred {
   distance: Distance;
   /** Index in the list it was taken from, or null when the output is no list. */
   ordinal: number | null;
+  /** How many elements from the first on are meant; 1 for the one at `ordinal`. */
+  count: number;
 }
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
@@ -31,10 +33,51 @@ const listed: Record<Distance, readonly string[]> = {
 };
 
 /** Words that point at an earlier output without its value: "the booking you just made". */
-export function referTo({ phrases, distance, ordinal }: Referred, random: Random): string {
+export function referTo({ phrases, distance, ordinal, count }: Referred, random: Random): string {
+  if (count > 1) return referToSeveral(phrases, distance, count, random);
   const template = random.pick(ordinal === null ? single[distance] : listed[distance]);
   return template
     .replace('{noun}', phrases.noun)
     .replace('{verb}', phrases.verb)
     .replace('{ordinal}', ordinals[ordinal ?? 0] ?? 'last');
+}
+
+const several: Record<Distance, readonly string[]> = {
+  'this-turn': ['the first {count} {nouns} on that list', 'the first {count} {nouns} that come up'],
+  'last-turn': ['the first {count} {nouns} you just {verb}', 'the first {count} {nouns} on that list'],
+  earlier: ['the first {count} {nouns} you {verb} earlier', 'the first {count} {nouns} on the list from earlier'],
+};
+
+function referToSeveral(phrases: OutputPhrases, distance: Distance, count: number, random: Random): string {
+  return random
+    .pick(several[distance])
+    .replace('{count}', count === 2 ? 'two' : 'three')
+    .replace('{nouns}', plural(phrases.noun))
+    .replace('{verb}', phrases.verb);
+}
+
+const each: Record<Distance, readonly string[]> = {
+  'this-turn': ['each {noun}', 'each of those {nouns}'],
+  'last-turn': ['each {noun} you just {verb}', 'each of the {nouns} you just {verb}', 'each of those {nouns}'],
+  earlier: ['each {noun} you {verb} earlier', 'each of the {nouns} from earlier'],
+};
+
+/** Words for the outputs of all parallel calls of a node. */
+export function referToEach(phrases: OutputPhrases, distance: Distance, random: Random): string {
+  return random
+    .pick(each[distance])
+    .replace('{nouns}', plural(phrases.noun))
+    .replace('{noun}', phrases.noun)
+    .replace('{verb}', phrases.verb);
+}
+
+/** "the first one", "the second one": which of several calls is meant. */
+export function whichOne(index: number): string {
+  return `the ${ordinals[index] ?? 'last'} one`;
+}
+
+function plural(noun: string): string {
+  const [, head = noun, rest = ''] = /^(.+?)( (?:of|for|in|from) .+)$/.exec(noun) ?? [];
+  if (/[^aeiou]y$/.test(head)) return `${head.slice(0, -1)}ies${rest}`;
+  return /(s|x|ch|sh)$/.test(head) ? `${head}es${rest}` : `${head}s${rest}`;
 }

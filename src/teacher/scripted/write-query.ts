@@ -1,4 +1,5 @@
 import type { ToolPhrases } from '../../core/phrases.ts';
+import type { ReferenceStep } from '../../core/task.ts';
 import type { Mention, QueryRequest, Refusal, WriteQuery, WrittenQuery } from '../../core/teacher.ts';
 import { isRefusal } from '../../core/teacher.ts';
 import { parametersOf, type Tool } from '../../core/tool.ts';
@@ -7,6 +8,7 @@ import { capitalise, frameAddition, frameSupply, frameWish, joinWishes, voices }
 import { type PlannedNode, planTurn } from './plan.ts';
 import type { Distance } from './refer.ts';
 import { speakValue } from './speak.ts';
+import { type NodeCalls, type TakenFrom, whichCall } from './which-call.ts';
 
 /** What a tool's words are. */
 export type PhrasesOf = (tool: Tool) => ToolPhrases;
@@ -31,6 +33,9 @@ function compositionOf(request: QueryRequest, planned: readonly PlannedNode[], p
   const last = request.history.filter(({ steps }) => steps.length > 0).at(-1);
   const steps = request.history.flatMap((turn) => turn.steps);
   const here = new Map(planned.map((plan) => [plan.node.id, plan]));
+  const made = new Map(steps.map((step) => [step.node, madeCalls(step, steps, request)]));
+  for (const plan of planned) made.set(plan.node.id, plannedCalls(plan));
+  const callsOf = (node: string) => made.get(node);
   return {
     turn: request.turn,
     planned: here,
@@ -39,8 +44,36 @@ function compositionOf(request: QueryRequest, planned: readonly PlannedNode[], p
       if (here.has(node)) return 'this-turn';
       return last?.steps.some((step) => step.node === node) ? 'last-turn' : 'earlier';
     },
-    toolOfNode: (node) => here.get(node)?.tool ?? request.tool(steps.find((step) => step.node === node)!.tool),
+    toolOfNode: (node) => callsOf(node)!.tool,
+    which: (node, call) => whichCall(node, call, callsOf),
     random: request.random.fork(`words/${request.turn}`),
+  };
+}
+
+function madeCalls({ tool, calls }: ReferenceStep, steps: readonly ReferenceStep[], request: QueryRequest): NodeCalls {
+  return {
+    tool: request.tool(tool),
+    calls: calls.map(({ call, sources }) => {
+      const taken = Object.entries(sources).flatMap(([name, source]): [string, TakenFrom][] => {
+        if (source.by !== 'output') return [];
+        const provider = steps.find((step) => step.node === source.node);
+        const index = provider?.calls.findIndex((made) => made.call.id === source.call) ?? 0;
+        return [[name, { node: source.node, call: index, pointer: source.pointer }]];
+      });
+      return { arguments: call.arguments, taken: new Map(taken) };
+    }),
+  };
+}
+
+function plannedCalls({ tool, calls }: PlannedNode): NodeCalls {
+  return {
+    tool,
+    calls: calls.map(({ arguments: given, bound }) => ({
+      arguments: given,
+      taken: new Map(
+        [...bound].map(([name, { from, fromCall, pointer }]) => [name, { node: from, call: fromCall, pointer }]),
+      ),
+    })),
   };
 }
 
@@ -85,7 +118,7 @@ function joinAll(wishes: readonly { wish: Wish; plan: PlannedNode }[], compositi
   const random = composition.random.fork('join');
   return wishes.slice(1).reduce((text, { wish, plan }, at) => {
     const independent =
-      wishes.length === 2 && ![...plan.bound.values()].some(({ from }) => composition.planned.has(from));
+      wishes.length === 2 && ![...plan.calls[0]!.bound.values()].some(({ from }) => composition.planned.has(from));
     return joinWishes(text, wish.clause, independent, random.fork(at));
   }, wishes[0]!.wish.clause);
 }
@@ -121,7 +154,7 @@ function supplyValue(
 ): { text: string; mention: Mention } {
   const words = phrasesOf(plan.tool).parameters[parameter];
   const schema = parametersOf(plan.tool).find(([name]) => name === parameter)?.[1] ?? {};
-  const value = plan.calls[0]![parameter]!;
+  const value = plan.calls[0]!.arguments[parameter]!;
   const noun = words?.noun ?? parameter.replaceAll('_', ' ');
   const said = typeof value === 'boolean' ? speakValue(value, schema, words) : speakValue(value, schema);
   const template = random.pick(words?.supply ?? [`the ${noun} is {value}`]);

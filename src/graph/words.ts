@@ -7,7 +7,6 @@ address addr
 amount amt sum total
 appointment appt
 birthday birthdate dob
-booking reservation
 city town
 content body
 country nation
@@ -31,7 +30,6 @@ mile mi
 minimum min
 movie film
 number num nr
-order purchase
 organization organisation org company
 phone telephone tel cell mobile
 price cost fare

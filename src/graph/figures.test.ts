@@ -42,7 +42,7 @@ test('adjacency is given in order of ids', () => {
 
 test('statistics', () => {
   const edges = [edge('a', 'b', 'whole-input'), edge('a', 'c', 'precondition', 'declared'), edge('d', 'c')];
-  expect(graphStatistics(graphOf(['a', 'b', 'c', 'd', 'e', 'f'], edges))).toEqual({
+  expect(graphStatistics(graphOf(['a', 'b', 'c', 'd', 'e', 'f'], edges))).toMatchObject({
     tools: 6,
     edges: 3,
     edgesByKind: { 'whole-input': 1, 'partial-input': 0, precondition: 2 },

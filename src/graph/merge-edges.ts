@@ -1,7 +1,4 @@
-import type { Binding, DependencyEdge, Evidence } from '../core/graph.ts';
-
-/** What is known when an edge is stated by somebody: a person outranks a declaration, which outranks a judge. */
-const ranks: Record<Evidence['by'], number> = { user: 3, declared: 2, teacher: 1, 'schema-match': 1 };
+import type { Binding, DependencyEdge } from '../core/graph.ts';
 
 /**
  * The edges of one tool, at most one to each other tool and in order of `to`. Of edges to the same tool the evidence is
@@ -25,8 +22,10 @@ function mergePair(left: DependencyEdge, right: DependencyEdge): DependencyEdge 
   return { ...strong, kind, bindings, evidence };
 }
 
-function rankOf(edge: DependencyEdge): number {
-  return Math.max(...edge.evidence.map(({ by }) => ranks[by]));
+// A person outranks a declaration, which outranks what was judged.
+function rankOf({ evidence }: DependencyEdge): number {
+  if (evidence.some(({ by }) => by === 'user')) return 2;
+  return evidence.some(({ by }) => by === 'declared') ? 1 : 0;
 }
 
 function joinBindings(first: readonly Binding[], second: readonly Binding[]): Binding[] {

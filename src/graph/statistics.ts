@@ -1,4 +1,4 @@
-import { type DependencyGraph, type EdgeKind, type Evidence, edgeKinds } from '../core/graph.ts';
+import { type DependencyGraph, type EdgeKind, type Evidence, edgeKinds, evidenceSchema } from '../core/graph.ts';
 import { componentSizes } from './components.ts';
 
 /** How many tools have how many edges. */
@@ -39,7 +39,7 @@ export function graphStatistics(graph: DependencyGraph): GraphStatistics {
       graph.edges.map(({ kind }) => kind),
     ),
     edgesByEvidence: countBy(
-      ['declared', 'schema-match', 'teacher', 'user'],
+      evidenceSchema.options.map((option) => option.shape.by.value),
       graph.edges.flatMap(({ evidence }) => [...new Set(evidence.map(({ by }) => by))]),
     ),
     bindings: graph.edges.reduce((sum, { bindings }) => sum + bindings.length, 0),

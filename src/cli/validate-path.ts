@@ -14,6 +14,7 @@ import type { Context } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const mostShown = 50;
+const smallFiles = ['.json', '.yaml', '.yml'];
 
 /** Checks a run folder or a file and prints what is wrong. Exit code 1 when anything is. */
 export async function validatePath({ path, json }: { path: string; json?: boolean }, context: Context): Promise<void> {
@@ -39,7 +40,12 @@ async function* findingsOf(path: string, typed: string): AsyncGenerator<Finding>
   const found = await stat(path).catch(() => misuse('there is no such file or folder', { where: typed }));
   if (found.isDirectory()) yield* validateRun(path);
   else if (extname(path) === '.jsonl') yield* withoutThrowing(typed, () => validateExport(path));
-  else yield* withoutThrowing(typed, () => checkSmallFile(path, typed));
+  else if (smallFiles.includes(extname(path))) yield* withoutThrowing(typed, () => checkSmallFile(path, typed));
+  else
+    misuse('this kind of file cannot be checked', {
+      where: typed,
+      expected: 'a run folder, or a .jsonl, .json or .yaml file',
+    });
 }
 
 /** Turns the error of a file that cannot be read on into a finding. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -245,6 +245,12 @@ describe('the folder itself', () => {
     expect(errorOf(() => openRunFolder(join(place, 'out'), realOptions)).message).toContain(
       'there is a file where a folder',
     );
+  });
+
+  test('a run in which nothing was finished may get another configuration', () => {
+    openRunFolder(fresh(), realOptions).close();
+    openRunFolder(place, { ...realOptions, fingerprint: 'b', config: { seed: 2 } }).close();
+    expect(JSON.parse(readFileSync(join(place, 'run.json'), 'utf8'))).toMatchObject({ config: { seed: 2 } });
   });
 
   test('a missing folder is made, with its parents', () => {

@@ -70,8 +70,10 @@ export function openRunFolder(path: string, options: RunFolderOptions): RunFolde
   fileSystem.makeFolder(path);
   const lock = takeLock(fileSystem, path, { owner: thisProcess(), isAlive: isProcessAlive });
   try {
-    settleManifest(fileSystem, path, options);
-    return new OpenRunFolder(path, { fileSystem, lock, journal: openJournal(fileSystem, path, options) });
+    const found = readManifest(fileSystem, path);
+    const journal = openJournal(fileSystem, path, options);
+    settleManifest(fileSystem, { path, found: journal.begun ? found : undefined }, options);
+    return new OpenRunFolder(path, { fileSystem, lock, journal });
   } catch (error) {
     lock.release();
     throw error;
@@ -151,10 +153,14 @@ function assertUsable(fileSystem: FileSystem, path: string): void {
   });
 }
 
-function settleManifest(fileSystem: FileSystem, path: string, options: RunFolderOptions): void {
+// A run in which nothing is finished binds nobody: it may have failed over the very flag that is now corrected.
+function settleManifest(
+  fileSystem: FileSystem,
+  { path, found }: { path: string; found: RunManifest | undefined },
+  options: RunFolderOptions,
+): void {
   const { config, fingerprint, version } = options;
   const wanted: RunManifest = { format: 'magnet-run', version: runFormatVersion, magnet: version, fingerprint, config };
-  const found = readManifest(fileSystem, path);
   if (found) assertSameRun(found, wanted, path);
   else writeManifest(fileSystem, path, wanted);
 }

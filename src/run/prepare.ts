@@ -1,10 +1,11 @@
 import type { Dropped } from '../core/dropped.ts';
 import type { Executor } from '../core/executor.ts';
 import type { DependencyGraph } from '../core/graph.ts';
+import { createRandom } from '../core/random.ts';
 import type { Teacher } from '../core/teacher.ts';
 import type { World } from '../core/world.ts';
 import { routeExecutor, simulatedExecutor, worldExecutor } from '../execute/index.ts';
-import { createRuleJudge } from '../graph/index.ts';
+import { confirmEdges, createRuleJudge } from '../graph/index.ts';
 import { type LoadedPool, labelTool } from '../pool/index.ts';
 import { createDistractors, type Distractors } from '../rollout/index.ts';
 import { scriptedTeacher } from '../teacher/scripted/index.ts';
@@ -30,7 +31,15 @@ export async function prepare(
   const pool = await preparePool(config, options);
   const dropped = [...pool.dropped];
   const judge = createRuleJudge();
-  const graph = await prepareGraph(pool.tools, config, { ...options, judge, onDropped: (drop) => dropped.push(drop) });
+  const onDropped = (drop: Dropped) => dropped.push(drop);
+  const executor = executorOf(pool, options.worlds);
+  const judged = await prepareGraph(pool.tools, config, { ...options, judge, onDropped });
+  const graph = await confirmEdges(judged, {
+    executor,
+    random: createRandom(`${config.seed}/confirm`),
+    isReal: ({ source }) => source.kind === 'world',
+    onDropped,
+  });
   const teacher: Teacher = {
     ...scriptedTeacher({ worlds: options.worlds, tool: pool.tool }),
     labelTool,
@@ -39,7 +48,7 @@ export async function prepare(
   return {
     pool,
     graph,
-    executor: executorOf(pool, options.worlds),
+    executor,
     teacher,
     distractors: createDistractors(pool.tools),
     dropped,

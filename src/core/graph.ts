@@ -22,6 +22,8 @@ export const evidenceSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('schema-match'), score: z.number(), reason: z.string() }),
   z.strictObject({ by: z.literal('teacher'), reason: z.string() }),
   z.strictObject({ by: z.literal('user'), where: z.string() }),
+  /** Running both tools showed it: how many of the tries succeeded. */
+  z.strictObject({ by: z.literal('execution'), succeeded: z.number().int(), tried: z.number().int() }),
 ]);
 /** Why an edge is there. */
 export type Evidence = z.infer<typeof evidenceSchema>;

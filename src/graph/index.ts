@@ -1,4 +1,5 @@
 export { type BuildGraphOptions, buildGraph } from './build-graph.ts';
+export { type ConfirmEdgesOptions, confirmEdges } from './confirm-edges.ts';
 export { graphToDot } from './dot.ts';
 export { type GraphFile, graphFileSchema, graphToJson, readGraph } from './graph-json.ts';
 export { graphToGraphml } from './graphml.ts';

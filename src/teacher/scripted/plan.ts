@@ -1,10 +1,11 @@
+import { drawArguments } from '../../core/draw-arguments.ts';
 import type { Session } from '../../core/executor.ts';
 import { canonicalJson, type Json, type JsonObject, matchPointer } from '../../core/json.ts';
 import type { PathNode } from '../../core/path.ts';
 import type { Random } from '../../core/random.ts';
 import type { TaskTurn } from '../../core/task.ts';
 import { isRefusal, type QueryRequest, type Refusal } from '../../core/teacher.ts';
-import { parametersOf, repeatableParameter, requiredOf, type Tool } from '../../core/tool.ts';
+import { repeatableParameter, type Tool } from '../../core/tool.ts';
 
 /** A parameter that takes an earlier output. */
 export interface BoundParameter {
@@ -72,18 +73,20 @@ async function planNode(
       refusal = calls;
       continue;
     }
-    const keys = calls.map((call) => `${tool.name} ${canonicalJson(call.arguments)}`);
-    if (keys.some((key, at) => made.has(key) || keys.indexOf(key) < at)) {
-      refusal = { refused: 'repeated-call', detail: keys.join(' ') };
+    // Several results may lead to one and the same call, which is then made once.
+    const distinct = new Map(calls.map((call) => [callKey(tool.name, call.arguments), call]));
+    const repeated = [...distinct.keys()].find((key) => made.has(key));
+    if (repeated !== undefined) {
+      refusal = { refused: 'repeated-call', detail: repeated };
       continue;
     }
-    const answers = await tryCalls(tool, calls, request.probe);
+    const answers = await tryCalls(tool, [...distinct.values()], request.probe);
     if (isRefusal(answers)) {
       refusal = answers;
       continue;
     }
-    for (const key of keys) made.add(key);
-    return { node, tool, calls, outputs: answers };
+    for (const key of distinct.keys()) made.add(key);
+    return { node, tool, calls: [...distinct.values()], outputs: answers };
   }
   return refusal;
 }
@@ -116,7 +119,7 @@ interface OutputChoice {
 function chooseCall(request: ChooseRequest, choice: OutputChoice, fixed?: JsonObject): PlannedCall | Refusal {
   const bound = bind(request, choice);
   if (isRefusal(bound)) return bound as Refusal;
-  const given = fixed ? { ...fixed, ...valuesOf(bound) } : drawArguments(request, bound);
+  const given = fixed ? { ...fixed, ...valuesOf(bound) } : draw(request, bound);
   return isRefusal(given) ? (given as Refusal) : { arguments: given, bound };
 }
 
@@ -207,22 +210,20 @@ function valuesOf(bound: ReadonlyMap<string, BoundParameter>): JsonObject {
   return Object.fromEntries([...bound].map(([name, { value }]) => [name, value]));
 }
 
-function drawArguments(
-  { node, tool, probe, random }: ChooseRequest,
+function draw(
+  { node, tool, probe: session, random }: ChooseRequest,
   bound: ReadonlyMap<string, BoundParameter>,
 ): JsonObject | Refusal {
-  const given = valuesOf(bound);
-  const required = new Set(requiredOf(tool));
-  for (const [name, schema] of parametersOf(tool)) {
-    if (bound.has(name)) continue;
-    const stream = random.fork(name);
+  const drawn = drawArguments({
+    tool,
+    session,
+    given: valuesOf(bound),
+    random,
     // A hidden helper is described in few words, so it takes nothing that it does not need.
-    if (!required.has(name) && (node.hidden || !stream.chance(optionalShare))) continue;
-    const value = schema.const ?? probe.draw?.({ tool: tool.name, parameter: name, given, random: stream });
-    if (value !== undefined) given[name] = value;
-    else if (required.has(name)) return { refused: 'no-value', detail: `nobody can state ${name} of ${tool.id}` };
-  }
-  return Object.fromEntries(parametersOf(tool).flatMap(([name]) => (name in given ? [[name, given[name]!]] : [])));
+    wants: (_, stream) => !node.hidden && stream.chance(optionalShare),
+  });
+  if ('arguments' in drawn) return drawn.arguments;
+  return { refused: 'no-value', detail: `nobody can state ${drawn.lacking} of ${tool.id}` };
 }
 
 async function tryCalls(tool: Tool, calls: readonly PlannedCall[], probe: Session): Promise<Json[] | Refusal> {
@@ -245,5 +246,9 @@ function outputsOf(history: readonly TaskTurn[]): Map<string, readonly Json[]> {
 
 function madeCalls(history: readonly TaskTurn[]): Set<string> {
   const calls = history.flatMap(({ steps }) => steps.flatMap((step) => step.calls.map(({ call }) => call)));
-  return new Set(calls.map((call) => `${call.name} ${canonicalJson(call.arguments)}`));
+  return new Set(calls.map((call) => callKey(call.name, call.arguments)));
+}
+
+function callKey(name: string, given: JsonObject): string {
+  return `${name} ${canonicalJson(given)}`;
 }

@@ -102,6 +102,16 @@ describe('processInOrder', () => {
     expect(begun).toEqual([0, 1, 2]);
   });
 
+  test('an abort that comes from outside is heard although the work never waits', async () => {
+    const stop = new AbortController();
+    setImmediate(() => stop.abort());
+    const outcomes = await collect(
+      processInOrder(Array(100_000).keys(), (item) => item, { concurrency: 4, signal: stop.signal }),
+    );
+    expect(outcomes.length).toBeLessThan(1000);
+    expect(outcomes).toEqual([...outcomes.keys()]);
+  });
+
   test('an item that gives up because of the abort ends the sequence without an error', async () => {
     const stop = new AbortController();
     const worker = async (item: number) => {

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** How many items are worked on at once, and when to stop. */
 export interface OrderedOptions {
   /** Items in work at the same time, at least 1. */
@@ -24,6 +26,7 @@ export async function* processInOrder<Item, Outcome>(
 ): AsyncGenerator<Outcome, void, void> {
   const line = new Line(items, worker, options);
   const feeding = line.feed();
+  let handedOut = 0;
   try {
     for (let next = await line.take(); next !== undefined; next = await line.take()) {
       if ('error' in next) {
@@ -31,6 +34,8 @@ export async function* processInOrder<Item, Outcome>(
         throw next.error;
       }
       yield next.outcome;
+      handedOut += 1;
+      if (handedOut % breath === 0) await setImmediate();
     }
     await feeding;
   } finally {
@@ -38,6 +43,9 @@ export async function* processInOrder<Item, Outcome>(
     await line.settled(feeding);
   }
 }
+
+// Work that never waits would keep timers, signals and displays from running, so they get their turn now and then.
+const breath = 64;
 
 type Settled<Outcome> = { outcome: Outcome } | { error: unknown };
 

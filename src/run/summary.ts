@@ -1,4 +1,8 @@
-import type { JsonObject } from '../core/json.ts';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isJsonObject, type JsonObject } from '../core/json.ts';
+import { parseJsonText } from '../core/json-text.ts';
 import { type OperationName, operations } from '../core/path.ts';
 import type { RunSummary } from '../core/summary.ts';
 import { type Mistake, mistakes } from '../core/trajectory.ts';
@@ -99,10 +103,10 @@ async function countFunnel(run: RunReader, summary: RunSummary): Promise<RunSumm
 }
 
 async function edgesOf(run: RunReader): Promise<number> {
-  let edges = 0;
-  for await (const event of run.events())
-    if (event.type === 'stage-finished' && event.stage === 'graph') edges = event.count;
-  return edges;
+  const path = join(run.path, 'graph.json');
+  if (!existsSync(path)) return 0;
+  const graph = parseJsonText(await readFile(path, 'utf8'), path);
+  return isJsonObject(graph) && Array.isArray(graph.edges) ? graph.edges.length : 0;
 }
 
 async function countOf(values: AsyncIterable<unknown>): Promise<number> {

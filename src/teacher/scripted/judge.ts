@@ -1,6 +1,6 @@
-import type { ToolCall } from '../../core/call.ts';
+import { resultContent, type ToolCall } from '../../core/call.ts';
 import { type Json, jsonEqual, scalarLeaves } from '../../core/json.ts';
-import { SeenValues } from '../../core/seen-values.ts';
+import { SaidValues } from '../../core/said-values.ts';
 import type { ArgumentSource, ReferenceCall, TaskTurn } from '../../core/task.ts';
 import type { JudgeRequest, TurnJudgement } from '../../core/teacher.ts';
 import { parametersOf } from '../../core/tool.ts';
@@ -81,17 +81,13 @@ function sameCall(call: ToolCall, reference: ToolCall, request: JudgeRequest): b
   );
 }
 
-function judgeText({ turn, history, steps }: JudgeRequest): TurnJudgement | null {
+function judgeText(request: JudgeRequest): TurnJudgement | null {
+  const { turn, steps } = request;
   const at = steps.length - 1;
   const text = steps[at]?.content;
   if (typeof text !== 'string') return null;
-  const seen = new SeenValues();
-  for (const past of [...history, turn]) {
-    seen.addText(past.query);
-    for (const { calls } of past.steps)
-      for (const { call, result } of calls) addCall(seen, call, result.ok ? result.output : null);
-  }
-  const [invented] = seen.unseenIn(text);
+  const tools = () => turn.steps.map(({ tool }) => request.tool(tool));
+  const invented = saidBefore(request).firstUnsaidIn(text, tools);
   if (invented !== undefined) return wrong('summary', at, `the text says ${invented}, which nobody said before`);
   const tellable = turn.steps
     .filter(({ hidden }) => !hidden)
@@ -102,9 +98,21 @@ function judgeText({ turn, history, steps }: JudgeRequest): TurnJudgement | null
   return null;
 }
 
-function addCall(seen: SeenValues, call: ToolCall, output: Json): void {
-  seen.addJson(call.arguments);
-  seen.addJson(output);
+function saidBefore({ turn, history, steps }: JudgeRequest): SaidValues {
+  const said = new SaidValues();
+  for (const past of history) {
+    said.add(past.query);
+    for (const { call, result } of past.steps.flatMap(({ calls }) => calls)) {
+      said.add(call.arguments);
+      said.add(resultContent(result));
+    }
+  }
+  said.add(turn.query);
+  for (const { calls, results } of steps) {
+    for (const call of calls) said.add(call.arguments);
+    for (const result of results) said.add(resultContent(result));
+  }
+  return said;
 }
 
 function leafTexts(output: Json): string[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from './json.ts';
+import { canonicalJson, type Json } from './json.ts';
 
 export const toolCallSchema = z.strictObject({
   /** Unique within a conversation. */
@@ -38,4 +38,16 @@ export type ToolResult = z.infer<typeof toolResultSchema>;
 /** The JSON value that a model reads as the result: the output, or `{ "error": message }`. */
 export function resultContent(result: ToolResult): Json {
   return result.ok ? result.output : { error: result.error.message };
+}
+
+const keys = new WeakMap<object, string>();
+
+/** A text that is the same for calls of the same tool with equal arguments. Arguments must not change afterwards. */
+export function callKey(call: Pick<ToolCall, 'name' | 'arguments'>): string {
+  let given = keys.get(call.arguments);
+  if (given === undefined) {
+    given = canonicalJson(call.arguments);
+    keys.set(call.arguments, given);
+  }
+  return `${call.name} ${given}`;
 }

@@ -37,15 +37,16 @@ export function cloneJson<Value>(value: Value): Value {
   if (Array.isArray(value)) return value.map(cloneJson) as Value;
   if (typeof value !== 'object' || value === null) return value;
   const copy: Record<string, unknown> = {};
-  for (const key in value) defineMember(copy, key, cloneJson(value[key]));
+  for (const key in value) {
+    if (key === '__proto__') defineMember(copy, key, cloneJson(value[key]));
+    else copy[key] = cloneJson(value[key]);
+  }
   return copy as Value;
 }
 
 // A plain assignment to "__proto__" would set the prototype instead of a member.
 function defineMember(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') {
-    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-  } else target[key] = value;
+  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** Splits a JSON pointer (RFC 6901) into its unescaped tokens. */

@@ -65,7 +65,9 @@ export const taskSchema = z.strictObject({
   /** Id of the signature path. */
   path: z.string(),
   kind: z.enum(rowKinds),
-  /** Seed of the executor's initial state: opening with it again gives the same state. */
+  /** Seed of what is random about this task alone: words, mistakes, the tools that are shown. */
+  seed: z.string(),
+  /** Seed of the executor's initial state: opening with it again gives the same state. Several tasks may share it. */
   stateSeed: z.string(),
   /** Hash of the initial state. */
   stateBefore: z.string(),

@@ -1,6 +1,5 @@
-import type { ToolResult } from '../core/call.ts';
+import { callKey, type ToolResult } from '../core/call.ts';
 import type { Executor, Session } from '../core/executor.ts';
-import { canonicalJson } from '../core/json.ts';
 import { createRandom, type Random } from '../core/random.ts';
 
 const outages = [
@@ -33,7 +32,7 @@ function faultySession(session: Session, random: Random, probability: number, se
     return { ok: false, error: { kind: 'unavailable', message: `${name}: ${dice.pick(outages)}` }, injected: true };
   };
   return {
-    execute: (call) => fault(call.name, `${call.name} ${canonicalJson(call.arguments)}`) ?? session.execute(call),
+    execute: (call) => fault(call.name, callKey(call)) ?? session.execute(call),
     state: () => session.state(),
     stateHash: () => session.stateHash(),
     ...(session.fork && { fork: () => faultySession(session.fork!(), random, probability, new Set(seen)) }),

@@ -1,4 +1,4 @@
-import type { ToolCall, ToolResult } from '../core/call.ts';
+import { callKey, type ToolCall, type ToolResult } from '../core/call.ts';
 import type { Executor, Session } from '../core/executor.ts';
 import { textHash } from '../core/hash.ts';
 import { canonicalJson } from '../core/json.ts';
@@ -16,7 +16,7 @@ export interface RecordedCall {
 export function replayExecutor(recording: readonly RecordedCall[]): Executor {
   const answers = new Map<string, ToolResult[]>();
   for (const { call, result } of recording) {
-    const key = keyOf(call);
+    const key = callKey(call);
     answers.set(key, [...(answers.get(key) ?? []), result]);
   }
   const names = new Set(recording.map(({ call }) => call.name));
@@ -27,7 +27,7 @@ function replaySession(answers: ReadonlyMap<string, readonly ToolResult[]>, made
   const state = () => Object.fromEntries([...made].sort());
   return {
     execute(call) {
-      const key = keyOf(call);
+      const key = callKey(call);
       const recorded = answers.get(key);
       if (!recorded) return notRecorded(call);
       const at = made.get(key) ?? 0;
@@ -39,10 +39,6 @@ function replaySession(answers: ReadonlyMap<string, readonly ToolResult[]>, made
     fork: () => replaySession(answers, new Map(made)),
     close: () => made.clear(),
   };
-}
-
-function keyOf(call: Pick<ToolCall, 'name' | 'arguments'>): string {
-  return `${call.name} ${canonicalJson(call.arguments)}`;
 }
 
 function notRecorded(call: ToolCall): ToolResult {

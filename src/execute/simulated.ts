@@ -1,7 +1,7 @@
-import type { ToolCall, ToolResult } from '../core/call.ts';
+import { callKey, type ToolCall, type ToolResult } from '../core/call.ts';
 import type { DrawRequest, Executor, Session } from '../core/executor.ts';
 import { textHash } from '../core/hash.ts';
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../core/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../core/json.ts';
 import { createRandom } from '../core/random.ts';
 import { compileSchema, type SchemaCheck } from '../core/schema.ts';
 import { type JsonSchema, parametersOf, type Tool } from '../core/tool.ts';
@@ -49,7 +49,7 @@ class SimulatedSession implements Session {
     if (!tool) return unknownTool(call.name);
     const problem = this.#shared.check(tool, call.arguments);
     if (problem) return { ok: false, error: { kind: 'invalid-arguments', message: problem } };
-    const key = `${call.name} ${canonicalJson(call.arguments)}`;
+    const key = callKey(call);
     if (!tool.annotations.readOnly) this.#written.push(key);
     const schema = tool.outputSchema ?? { type: 'object', properties: { result: { type: 'string' } } };
     const output = plausibleValue('result', schema, createRandom(`${this.#shared.seed}/${key}`));

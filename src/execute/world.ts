@@ -18,7 +18,7 @@ export function worldExecutor(worlds: readonly World[], tools: readonly Tool[]):
     const world = tool.source.kind === 'world' ? byName.get(tool.toolset) : undefined;
     if (world) entries.set(tool.name, { world, tool });
   }
-  const initial = createRecentlyUsed<Initial>(256);
+  const initial = createRecentlyUsed<Initial>(4096);
   const seeded = (world: World, seed: string) => initial.get(`${world.name}/${seed}`, () => seedWorld(world, seed));
   return {
     has: (name) => entries.has(name),
@@ -39,6 +39,8 @@ interface Initial {
 interface Held {
   initial: Initial;
   state: JsonObject;
+  /** The text of the state, or null when it may have changed since it was written down. */
+  text: string | null;
   /** True while another session, or the cache, may hold the same object: copy before writing. */
   shared: boolean;
 }
@@ -47,6 +49,8 @@ function seedWorld(world: World, seed: string): Initial {
   const state = world.seedState(createRandom(`${seed}/${world.name}`));
   return { state, text: JSON.stringify(state) };
 }
+
+const unchanged = textHash('');
 
 class WorldSession implements Session {
   readonly #entries: ReadonlyMap<string, Entry>;
@@ -63,10 +67,7 @@ class WorldSession implements Session {
     const entry = this.#entries.get(call.name);
     if (!entry) return unknownTool(call.name);
     const held = this.#hold(entry.world);
-    if (held.shared && !entry.tool.annotations.readOnly) {
-      held.state = cloneJson(held.state);
-      held.shared = false;
-    }
+    if (!entry.tool.annotations.readOnly) own(held);
     return entry.world.run(held.state, { ...call, name: entry.tool.source.name });
   }
 
@@ -77,12 +78,11 @@ class WorldSession implements Session {
   // Only worlds that changed count, so that looking at one more world does not make a different state.
   stateHash(): string {
     const changed: string[] = [];
-    for (const [name, { initial, state }] of this.#held) {
-      if (state === initial.state) continue;
-      const text = JSON.stringify(state);
-      if (text !== initial.text) changed.push(`${name}:${text}`);
+    for (const [name, held] of this.#held) {
+      held.text ??= JSON.stringify(held.state);
+      if (held.text !== held.initial.text) changed.push(`${name}:${held.text}`);
     }
-    return textHash(changed.sort().join('\n'));
+    return changed.length === 0 ? unchanged : textHash(changed.sort().join('\n'));
   }
 
   fork(): Session {
@@ -108,11 +108,18 @@ class WorldSession implements Session {
     let held = this.#held.get(world.name);
     if (!held) {
       const initial = this.#seeded(world);
-      held = { initial, state: initial.state, shared: true };
+      held = { initial, state: initial.state, text: initial.text, shared: true };
       this.#held.set(world.name, held);
     }
     return held;
   }
+}
+
+/** Makes the state this session's own, to be written to. */
+function own(held: Held): void {
+  if (held.shared) held.state = cloneJson(held.state);
+  held.shared = false;
+  held.text = null;
 }
 
 /** The answer to a call of a tool that nobody has. */

@@ -75,7 +75,7 @@ async function findMistake(
       instructions: 'plain',
       hint: () => null,
       session,
-      random: createRandom(`${task.stateSeed}/positive`),
+      random: createRandom(`${task.seed}/positive`),
     });
     for (let at = 0; at < task.turns.length; at += 1) {
       const turn = (await play.next())!;
@@ -95,7 +95,7 @@ async function findMistake(
 /** One place for each kind of mistake, each kind with the same chance, so that frequent ones do not crowd out rare ones. */
 function chooseMistakes(task: Task, found: readonly Found[], cap: number): Found[] {
   const firstOfKind = found.filter((one, at) => found.findIndex(({ mistake }) => mistake === one.mistake) === at);
-  return createRandom(`${task.stateSeed}/mistakes`).sample(firstOfKind, cap);
+  return createRandom(`${task.seed}/mistakes`).sample(firstOfKind, cap);
 }
 
 async function playMisled(
@@ -113,7 +113,7 @@ async function playMisled(
       instructions: 'general',
       hint: (turn) => (turn === wrongTurn ? { type: 'misleading', messages: found.messages } : null),
       session,
-      random: createRandom(`${task.stateSeed}/positive`),
+      random: createRandom(`${task.seed}/positive`),
     });
     for (const turn of positive.turns.slice(0, found.at)) await play.repeat(turn);
     const judgement = await judge(task, found.at, (await play.next())!.steps, options);

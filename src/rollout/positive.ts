@@ -32,7 +32,7 @@ export async function rolloutPositive(task: Task, options: PositiveOptions): Pro
       session,
       tools: options.offered,
       tool: options.tool,
-      random: createRandom(`${task.stateSeed}/positive`),
+      random: createRandom(`${task.seed}/positive`),
     });
     while (await play.next());
     return {

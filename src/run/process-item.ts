@@ -61,7 +61,7 @@ async function processPath({ path, wantsPairs }: PathItem, options: ProcessOptio
   const nothing = { path, task: null, trajectory: null, pairs: [], dropped: [] };
   const task = await translatePath(path, { teacher, executor, tool: pool.tool, seed: options.seed });
   if ('reason' in task) return { ...nothing, dropped: [task] };
-  const offered = offerTools(task, pool.tool, distractors, options.offer, createRandom(`${task.stateSeed}/offer`));
+  const offered = offerTools(task, pool.tool, distractors, options.offer, createRandom(`${task.seed}/offer`));
   // A turn with an injected fault has no counterpart on the student's side, so tasks that give pairs go without.
   const stage: Executor = wantsPairs ? executor : withFaults(executor, { probability: options.faults });
   const played = await rolloutPositive(task, {

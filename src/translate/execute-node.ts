@@ -1,5 +1,5 @@
+import { callKey } from '../core/call.ts';
 import type { Session } from '../core/executor.ts';
-import { canonicalJson } from '../core/json.ts';
 import type { PathNode } from '../core/path.ts';
 import type { ReferenceCall, ReferenceStep, TaskTurn } from '../core/task.ts';
 import type { FilledCalls, Refusal } from '../core/teacher.ts';
@@ -22,11 +22,12 @@ export interface ExecuteNodeRequest {
 export async function executeNode(request: ExecuteNodeRequest): Promise<ReferenceStep | Refusal> {
   const { node, tool, filled, session } = request;
   const earlier = [...request.history.flatMap((turn) => turn.steps), ...request.done].flatMap((step) => step.calls);
-  const made = new Set(earlier.map(({ call }) => `${call.name} ${canonicalJson(call.arguments)}`));
-  if (filled.calls.length > mostCalls) return { refused: 'too-many-calls', detail: `${filled.calls.length} calls of ${tool.id}` };
+  const made = new Set(earlier.map(({ call }) => callKey(call)));
+  if (filled.calls.length > mostCalls)
+    return { refused: 'too-many-calls', detail: `${filled.calls.length} calls of ${tool.id}` };
   const calls: ReferenceCall[] = [];
   for (const { arguments: given, sources } of filled.calls) {
-    const key = `${tool.name} ${canonicalJson(given)}`;
+    const key = callKey({ name: tool.name, arguments: given });
     if (made.has(key)) return { refused: 'repeated-call', detail: key };
     made.add(key);
     const call = { id: `call_${earlier.length + calls.length + 1}`, name: tool.name, arguments: given };

@@ -1,6 +1,14 @@
 import type { Dropped } from '../core/dropped.ts';
 import type { Executor, Session } from '../core/executor.ts';
-import { type CallTurn, callNodes, type MissingTurn, operationsOf, type PathNode, type SignaturePath } from '../core/path.ts';
+import { quickHash } from '../core/hash.ts';
+import {
+  type CallTurn,
+  callNodes,
+  type MissingTurn,
+  operationsOf,
+  type PathNode,
+  type SignaturePath,
+} from '../core/path.ts';
 import { createRandom, type Random } from '../core/random.ts';
 import type { ReferenceStep, Task, TaskTurn } from '../core/task.ts';
 import { isRefusal, type Refusal, type Teacher, type WrittenQuery } from '../core/teacher.ts';
@@ -19,19 +27,23 @@ export interface TranslateOptions {
   seed: number;
 }
 
+/** Conversations share so many initial states, so that worlds need not be seeded anew for each. */
+const initialStates = 256;
+
 /**
  * Back-and-forth translation (METHOD §8), turn by turn with execution: the teacher writes the user's words, fills the
  * calls of each node, and the calls are run before the next turn is written. What cannot be written is dropped with the
  * teacher's reason.
  */
 export async function translatePath(path: SignaturePath, options: TranslateOptions): Promise<Task | Dropped> {
-  const stateSeed = `${options.seed}/${path.id}`;
+  const seed = `${options.seed}/${path.id}`;
+  const stateSeed = `${options.seed}/state-${quickHash(path.id) % initialStates}`;
   const session = options.executor.open({ seed: stateSeed });
   try {
     const stateBefore = session.stateHash();
-    const turns = await translateTurns(path, options, session, createRandom(`${stateSeed}/translate`));
+    const turns = await translateTurns(path, options, session, createRandom(`${seed}/translate`));
     if (isRefusal(turns)) return { id: path.id, stage: 'translate', reason: turns.refused, detail: turns.detail };
-    return { id: path.id, path: path.id, kind: path.kind, stateSeed, stateBefore, ...offer(path, turns), turns };
+    return { id: path.id, path: path.id, kind: path.kind, seed, stateSeed, stateBefore, ...offer(path, turns), turns };
   } finally {
     session.close();
   }

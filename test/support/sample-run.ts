@@ -122,6 +122,8 @@ const task: Task = {
   id: 'p000001',
   path: 'p000001',
   kind: 'multi-turn',
+  seed: '1',
+  seed: '1',
   stateSeed: '1',
   stateBefore: 's0',
   tools: ['trips/find_hotel', 'trips/book_hotel'],

@@ -108,6 +108,7 @@ export async function fixtureOf(plan: readonly PlannedTurn[], options: { withhel
     id: 'task-1',
     path: 'path-1',
     kind: 'multi-turn',
+    seed: 'seed',
     stateSeed: 'seed',
     stateBefore: session.stateHash(),
     tools: [],

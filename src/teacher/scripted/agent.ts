@@ -1,5 +1,4 @@
-import type { ToolCall } from '../../core/call.ts';
-import { canonicalJson } from '../../core/json.ts';
+import { callKey, type ToolCall } from '../../core/call.ts';
 import type { Random } from '../../core/random.ts';
 import type { MissingInformation, ReferenceStep } from '../../core/task.ts';
 import type { Act, ActRequest, AgentMessage } from '../../core/teacher.ts';
@@ -26,9 +25,9 @@ export function actWith(phrasesOf: PhrasesOf, toolOf: (id: string) => Tool): Act
 }
 
 function followSteps(request: ActRequest, steps: readonly ReferenceStep[], phrasesOf: PhrasesOf): AgentMessage {
-  const succeeded = new Set(request.turn.steps.flatMap(successes).map(keyOf));
+  const succeeded = new Set(request.turn.steps.flatMap(successes).map(callKey));
   for (const step of steps) {
-    const open = step.calls.filter(({ call }) => !succeeded.has(keyOf(call)));
+    const open = step.calls.filter(({ call }) => !succeeded.has(callKey(call)));
     if (open.length > 0)
       return {
         content: null,
@@ -57,10 +56,6 @@ function numbered({ history, turn }: ActRequest, calls: readonly Pick<ToolCall, 
 
 function successes({ calls, results }: Step): ToolCall[] {
   return calls.filter((_, at) => results[at]!.ok);
-}
-
-function keyOf({ name, arguments: given }: Pick<ToolCall, 'name' | 'arguments'>): string {
-  return `${name} ${canonicalJson(given)}`;
 }
 
 /** The closing text: what each visible call answered. Helpers are not reported, and neither are errors that were overcome. */

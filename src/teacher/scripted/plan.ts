@@ -1,3 +1,4 @@
+import { callKey } from '../../core/call.ts';
 import { drawArguments } from '../../core/draw-arguments.ts';
 import type { Session } from '../../core/executor.ts';
 import { canonicalJson, type Json, type JsonObject, matchPointer } from '../../core/json.ts';
@@ -74,7 +75,7 @@ async function planNode(
       continue;
     }
     // Several results may lead to one and the same call, which is then made once.
-    const distinct = new Map(calls.map((call) => [callKey(tool.name, call.arguments), call]));
+    const distinct = new Map(calls.map((call) => [callKey({ name: tool.name, arguments: call.arguments }), call]));
     const repeated = [...distinct.keys()].find((key) => made.has(key));
     if (repeated !== undefined) {
       refusal = { refused: 'repeated-call', detail: repeated };
@@ -246,9 +247,5 @@ function outputsOf(history: readonly TaskTurn[]): Map<string, readonly Json[]> {
 
 function madeCalls(history: readonly TaskTurn[]): Set<string> {
   const calls = history.flatMap(({ steps }) => steps.flatMap((step) => step.calls.map(({ call }) => call)));
-  return new Set(calls.map((call) => callKey(call.name, call.arguments)));
-}
-
-function callKey(name: string, given: JsonObject): string {
-  return `${name} ${canonicalJson(given)}`;
+  return new Set(calls.map((call) => callKey(call)));
 }

@@ -17,7 +17,7 @@ import { confusedValue, guessedArgument, inventedValue } from './wrong-values.ts
  */
 export function scriptedStudent(act: Act, toolOf: (id: string) => Tool): (task: Task, sample: number) => Act {
   return (task, sample) => {
-    const random = createRandom(`${task.stateSeed}/student/${sample}`);
+    const random = createRandom(`${task.seed}/student/${sample}`);
     const slip = chooseSlip(task, sample, random);
     return async (request) => {
       if (request.hint) return act(request);
@@ -32,7 +32,7 @@ function chooseSlip(task: Task, sample: number, random: Random): PossibleSlip | 
   const possible = possibleSlips(task);
   const kinds = mistakes.filter((mistake) => possible.some((slip) => slip.mistake === mistake));
   if (kinds.length === 0) return undefined;
-  const kind = kinds[(sample + createRandom(task.stateSeed).integer(0, kinds.length - 1)) % kinds.length];
+  const kind = kinds[(sample + createRandom(task.seed).integer(0, kinds.length - 1)) % kinds.length];
   return random.pick(possible.filter(({ mistake }) => mistake === kind));
 }
 

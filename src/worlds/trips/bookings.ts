@@ -211,7 +211,7 @@ const cancelFlightBooking = tool({
   phrases: {
     requests: [
       'cancel {booking_id}',
-      'call {booking_id} off and get me the refund',
+      'call off {booking_id} and get me the refund',
       'give back the ticket of {booking_id}',
       'drop {booking_id}, because I cannot fly after all',
     ],

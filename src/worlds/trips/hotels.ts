@@ -230,7 +230,7 @@ const cancelHotelStay = tool({
       'cancel {reservation_id}',
       'give up the room of {reservation_id}',
       'call off {reservation_id}, since my plans have changed',
-      'tell the hotel that I am not coming, which is {reservation_id}',
+      'release the room I hold under {reservation_id}',
     ],
     ability: 'cancel hotel stays',
     reports: [

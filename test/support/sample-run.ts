@@ -123,7 +123,6 @@ const task: Task = {
   path: 'p000001',
   kind: 'multi-turn',
   seed: '1',
-  seed: '1',
   stateSeed: '1',
   stateBefore: 's0',
   tools: ['trips/find_hotel', 'trips/book_hotel'],

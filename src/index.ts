@@ -1,0 +1,220 @@
+// What this file lists is the promise of the package: a name that stands here is kept, and nothing else is public.
+// Every name is listed by hand, in the order of the pipeline.
+
+// core: the nouns and seams that all of them share
+export { type ToolCall, type ToolErrorKind, type ToolResult, toolErrorKinds } from './core/call.ts';
+export { type Category, categories } from './core/categories.ts';
+export type { Dropped, Stage } from './core/dropped.ts';
+export { MagnetError, type MagnetErrorCode, type MagnetErrorDetails } from './core/errors.ts';
+export type { Awaitable, DrawRequest, Executor, Session } from './core/executor.ts';
+export {
+  type ConversationExporter,
+  type Exporter,
+  type OutputFile,
+  type OutputFolder,
+  type PairExporter,
+  type PairForm,
+  pairForms,
+  type RowSink,
+} from './core/exporter.ts';
+export { type DependencyEdge, type DependencyGraph, type EdgeKind, edgeKinds } from './core/graph.ts';
+export type { Json, JsonObject } from './core/json.ts';
+export type { NodeOperation, OperationContext } from './core/operation.ts';
+export {
+  type CallTurn,
+  type MissingTurn,
+  type OperationName,
+  operations,
+  type PathNode,
+  type PathTurn,
+  type RowKind,
+  rowKinds,
+  type SignaturePath,
+} from './core/path.ts';
+export type { OutputPhrases, ParameterPhrases, ToolPhrases } from './core/phrases.ts';
+export { createRandom, type Random } from './core/random.ts';
+export type { ConversationRow, Message, PairRow } from './core/row.ts';
+export type { RunSummary } from './core/summary.ts';
+export type { ArgumentSource, ReferenceCall, ReferenceStep, Task, TaskTurn } from './core/task.ts';
+export type {
+  Act,
+  AgentMessage,
+  FillCall,
+  Hint,
+  JudgeDependencies,
+  JudgeNested,
+  JudgeTurn,
+  LabelTool,
+  Refusal,
+  Teacher,
+  TurnJudgement,
+  WriteQuery,
+  WrittenQuery,
+} from './core/teacher.ts';
+export type { JsonSchema, Tool, ToolAnnotations, ToolSource } from './core/tool.ts';
+export {
+  type Mistake,
+  mistakes,
+  type PreferencePair,
+  type Step,
+  type Trajectory,
+  type Turn,
+} from './core/trajectory.ts';
+export { textHoldsValue } from './core/value-text.ts';
+export type { Verdict } from './core/verdict.ts';
+export type { Verifier, VerifyInput, VerifyRequest } from './core/verifier.ts';
+export type { World } from './core/world.ts';
+// execute: what calls run on
+export {
+  type RecordedCall,
+  replayExecutor,
+  routeExecutor,
+  simulatedExecutor,
+  withFaults,
+  worldExecutor,
+} from './execute/index.ts';
+// export: files for trainers
+export {
+  cardText,
+  conversationRow,
+  defaultFormats,
+  diskFolder,
+  type ExportedFormat,
+  type ExportRequest,
+  exporterNamed,
+  exporters,
+  exportRun,
+  formatNames,
+  lossMask,
+  pairRow,
+} from './export/index.ts';
+// graph: which tool feeds which
+export {
+  type BuildGraphOptions,
+  buildGraph,
+  type ConfirmEdgesOptions,
+  confirmEdges,
+  createRuleJudge,
+  type EdgeOverrides,
+  type GraphFile,
+  type GraphStatistics,
+  graphStatistics,
+  graphToDot,
+  graphToGraphml,
+  graphToJson,
+  measureEdges,
+  measureRelevance,
+  parseEdgeOverrides,
+  readGraph,
+} from './graph/index.ts';
+// paths: what a conversation calls, and the operations that shape it
+export {
+  createCoverage,
+  createPathSampler,
+  DifficultyCounter,
+  difficultyOf,
+  formatDifficulty,
+  insert,
+  isCallable,
+  merge,
+  type PathSampler,
+  type PathSamplerOptions,
+  paperMixture,
+  parallel,
+  type SamplePathsOptions,
+  samplePaths,
+  split,
+  startPath,
+  walk,
+} from './paths/index.ts';
+// pool: tool sources to one set of tools
+export {
+  createToolPool,
+  type FileKind,
+  fileKinds,
+  formatPoolReport,
+  type LoadedPool,
+  type LoadPoolOptions,
+  labelTool,
+  loadPool,
+  type PoolReport,
+  type PoolSource,
+  parseSource,
+  type ToolPool,
+} from './pool/index.ts';
+// rollout: the conversation, and the ones that go wrong
+export {
+  createDistractors,
+  type Distractors,
+  defaultOffer,
+  type NegativeOptions,
+  type Negatives,
+  type OfferOptions,
+  offerTools,
+  type PositiveOptions,
+  rolloutNegatives,
+  rolloutPositive,
+} from './rollout/index.ts';
+// run: all of the above
+export { type ConfigFile, type ConfigOverrides, resolveConfig } from './run/config.ts';
+export type { RunConfig } from './run/config-schema.ts';
+export type { RunEvent } from './run/events.ts';
+export { type ExportFolderOptions, exportRunFolder } from './run/export-folder.ts';
+export type { ProcessedItem } from './run/process-item.ts';
+export { type RunReader, readRunFolder } from './run/reader.ts';
+export { reportHtml } from './run/report-html.ts';
+export { reportText } from './run/report-text.ts';
+export { type RunReport, reportRun } from './run/summary.ts';
+export { type SynthesizeOptions, synthesize } from './run/synthesize.ts';
+export { validateExport } from './run/validate-export.ts';
+export { type Finding, validateRun } from './run/validate-run.ts';
+export { magnetVersion } from './run/version.ts';
+// teacher: who writes and plays
+export {
+  type ScriptedTeacher,
+  type ScriptedTeacherOptions,
+  scriptedStudent,
+  scriptedTeacher,
+} from './teacher/scripted/index.ts';
+// translate: a path to what the user says and the calls that answer it
+export { type TranslateOptions, type TranslateTeacher, translatePath } from './translate/index.ts';
+// verify: what a row must pass
+export {
+  classifyResponse,
+  createNearDuplicateIndex,
+  defaultVerifiers,
+  duplicateText,
+  executionVerifier,
+  failureWordsVerifier,
+  leakageVerifier,
+  missingVerifier,
+  type PairVerification,
+  provenanceVerifier,
+  referenceVerifier,
+  schemaVerifier,
+  solvedEarlyVerifier,
+  stateVerifier,
+  type VerifyPairInput,
+  verifyPair,
+  verifyTrajectory,
+} from './verify/index.ts';
+// worlds: tools that run in process
+export {
+  defineWorld,
+  failure,
+  ToolFailure,
+  toolsOf,
+  type WorldDefinition,
+  type WorldDependency,
+  type WorldTool,
+  type WorldToolPhrases,
+} from './worlds/define.ts';
+export { worlds } from './worlds/index.ts';
+export { listOf, type Output, record } from './worlds/outputs.ts';
+export {
+  type ArgumentsOf,
+  type DrawContext,
+  type Parameter,
+  type ParameterOptions,
+  parametersOf,
+} from './worlds/parameters.ts';

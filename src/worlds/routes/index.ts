@@ -1,6 +1,9 @@
 import { defineWorld } from '../define.ts';
-import { costTools } from './costs.ts';
+import { distanceTools } from './distances.ts';
 import { drivingTools } from './driving.ts';
+import { expenseTools } from './expenses.ts';
+import { fuelTools } from './fuel.ts';
+import { parkingTools } from './parking.ts';
 import { seedRoutes } from './state.ts';
 
 /** Driving between cities: distances and units, routes, navigation, fuel and parking. */
@@ -9,7 +12,7 @@ export const routes = defineWorld({
   category: 'Mapping',
   description: 'Driving between cities: distances and units, routes, navigation, fuel and parking.',
   seedState: seedRoutes,
-  tools: [...drivingTools, ...costTools],
+  tools: [...distanceTools, ...drivingTools, ...fuelTools, ...parkingTools, ...expenseTools],
   dependencies: [
     { from: 'get_distance', to: 'convert_distance', bindings: { '/distance': 'value', '/unit': 'from_unit' } },
     { from: 'get_distance', to: 'estimate_drive_time', bindings: { '/distance': 'distance_miles' } },

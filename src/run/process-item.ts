@@ -10,7 +10,7 @@ import { withFaults } from '../execute/index.ts';
 import { type OfferOptions, offerTools, rolloutNegatives, rolloutPositive } from '../rollout/index.ts';
 import { translatePath } from '../translate/index.ts';
 import { verifyPair, verifyTrajectory } from '../verify/index.ts';
-import type { Prepared } from './prepare.ts';
+import type { Equipment } from './equipment.ts';
 
 /** A path to work on, and whether preference pairs are wanted of it. */
 export interface PathItem {
@@ -37,7 +37,7 @@ export interface ProcessedItem {
 }
 
 export interface ProcessOptions {
-  prepared: Prepared;
+  equipment: Equipment;
   student(task: Task, sample: number): Act;
   seed: number;
   offer: OfferOptions;
@@ -57,7 +57,7 @@ export function processItem(item: Item, options: ProcessOptions): ProcessedItem 
 }
 
 async function processPath({ path, wantsPairs }: PathItem, options: ProcessOptions): Promise<ProcessedItem> {
-  const { pool, executor, teacher, distractors } = options.prepared;
+  const { pool, executor, teacher, distractors } = options.equipment;
   const nothing = { path, task: null, trajectory: null, pairs: [], dropped: [] };
   const task = await translatePath(path, { teacher, executor, tool: pool.tool, seed: options.seed });
   if ('reason' in task) return { ...nothing, dropped: [task] };
@@ -90,7 +90,7 @@ async function makePairs(
   offered: readonly Tool[],
   options: ProcessOptions,
 ): Promise<{ pairs: PreferencePair[]; dropped: Dropped[] }> {
-  const { pool, executor, teacher } = options.prepared;
+  const { pool, executor, teacher } = options.equipment;
   const { student, samples } = options;
   const { judgeTurn } = teacher;
   const made = await rolloutNegatives(task, positive, {
@@ -113,7 +113,7 @@ async function makePairs(
   return { pairs, dropped };
 }
 
-function means(task: Task, { prepared: { pool, executor } }: ProcessOptions) {
+function means(task: Task, { equipment: { pool, executor } }: ProcessOptions) {
   return {
     task,
     tool: pool.tool,

@@ -1,4 +1,3 @@
-import type { Dropped } from '../core/dropped.ts';
 import { type RowKind, rowKinds, type SignaturePath } from '../core/path.ts';
 import { createRandom } from '../core/random.ts';
 import { KindOrder, type PathSampler } from '../paths/index.ts';
@@ -34,23 +33,36 @@ const mostRounds = 16;
 const pairMargin = 1.25;
 const usualTurns = 4.7;
 
-/**
- * The items of a run, round after round: a round draws one path for every row that is still wanted. Which items there are
- * depends on what finished rounds kept, never on the order in which the items of a round finish.
- */
-export async function* drawRounds(options: RoundsOptions): AsyncGenerator<readonly Item[]> {
-  const { sampler, targets, limit } = options;
-  const impossible = new Set<RowKind>();
-  let drawn = 0;
-  for (let round = 0; round < mostRounds && drawn < limit; round += 1) {
-    const kept = options.kept();
-    const wanted = wantedRows(targets, kept, impossible);
-    if (Object.values(wanted).every((count) => count === 0)) return;
-    const draws = await drawPaths(sampler, wanted, impossible, limit - drawn);
-    drawn += draws.filter((draw) => 'path' in draw).length;
-    const chances = pairChances(targets, kept, draws);
-    yield draws.map((draw) => ('path' in draw ? makeItem(draw.path, chances, options.seed) : draw));
-  }
+/** The items of a run, round after round. */
+export interface Rounds {
+  /**
+   * The items of the next round, drawn as they are asked for, or null when the run is complete. A round draws one path
+   * for every row that is still wanted. Which items there are depends on what finished rounds kept, never on the order in
+   * which the items of a round finish.
+   */
+  next(): AsyncGenerator<Item> | null;
+}
+
+/** Rounds until enough is kept, the limit is reached, or no path can be made. */
+export function createRounds(options: RoundsOptions): Rounds {
+  const state: RoundState = { impossible: new Set(), drawn: 0 };
+  let round = 0;
+  return {
+    next() {
+      const wanted = wantedRows(options.targets, options.kept(), state.impossible);
+      const nothing = Object.values(wanted).every((count) => count === 0);
+      if (nothing || round >= mostRounds || state.drawn >= options.limit) return null;
+      round += 1;
+      return drawItems(wanted, state, options);
+    },
+  };
+}
+
+interface RoundState {
+  /** Kinds of which the graph holds no path. */
+  impossible: Set<RowKind>;
+  /** Paths of all rounds. */
+  drawn: number;
 }
 
 function wantedRows({ rows }: RunTargets, kept: Kept, impossible: ReadonlySet<RowKind>): Record<RowKind, number> {
@@ -58,39 +70,33 @@ function wantedRows({ rows }: RunTargets, kept: Kept, impossible: ReadonlySet<Ro
   return Object.fromEntries(counts) as Record<RowKind, number>;
 }
 
-type Draw = { path: SignaturePath } | { note: Dropped };
-
-async function drawPaths(
-  sampler: PathSampler,
+async function* drawItems(
   wanted: Record<RowKind, number>,
-  impossible: Set<RowKind>,
-  limit: number,
-): Promise<Draw[]> {
+  state: RoundState,
+  { sampler, targets, kept, limit, seed }: RoundsOptions,
+): AsyncGenerator<Item> {
+  const chances = pairChances(targets, kept(), wanted);
   const order = new KindOrder(wanted);
   const left = { ...wanted };
-  const draws: Draw[] = [];
-  let paths = 0;
-  for (let kind = order.next(); kind !== undefined && paths < limit; kind = order.next()) {
+  for (let kind = order.next(); kind !== undefined && state.drawn < limit; kind = order.next()) {
     const draw = await sampler.next(kind);
-    const taken = draw.paths.slice(0, Math.min(left[kind], limit - paths));
-    for (const note of draw.dropped) draws.push({ note });
-    for (const path of taken) draws.push({ path });
-    if (draw.paths.length === 0) impossible.add(kind);
+    const taken = draw.paths.slice(0, Math.min(left[kind], limit - state.drawn));
+    state.drawn += taken.length;
     left[kind] -= taken.length;
-    paths += taken.length;
     order.count(kind, taken.length);
+    if (draw.paths.length === 0) state.impossible.add(kind);
     if (left[kind] === 0 || draw.paths.length === 0) order.giveUp(kind);
+    for (const note of draw.dropped) yield { note };
+    for (const path of taken) yield makeItem(path, chances, seed);
   }
-  return draws;
 }
 
 /** The chance of each group that pairs are wanted of a path. */
-function pairChances(targets: RunTargets, kept: Kept, draws: readonly Draw[]): Record<PairGroup, number> {
-  const count = (group: PairGroup) =>
-    draws.filter((draw) => 'path' in draw && pairGroupOf(draw.path.kind) === group).length;
+function pairChances(targets: RunTargets, kept: Kept, wanted: Record<RowKind, number>): Record<PairGroup, number> {
   const chances = pairGroups.map((group) => {
     const open = Math.max(0, targets.pairs[group] - kept.pairs[group]);
-    return [group, open === 0 ? 0 : (pairMargin * open) / Math.max(1, count(group))];
+    const rows = rowKinds.filter((kind) => pairGroupOf(kind) === group).reduce((sum, kind) => sum + wanted[kind], 0);
+    return [group, open === 0 ? 0 : (pairMargin * open) / Math.max(1, rows)];
   });
   return Object.fromEntries(chances) as Record<PairGroup, number>;
 }

@@ -8,12 +8,14 @@ import { configSchema, type RunConfig } from './config-schema.ts';
 import type { RunEvent } from './events.ts';
 import { readFinishedItems } from './finished-items.ts';
 import { openRunFolder, type RunFolder } from './folder.ts';
-import { synthesizeItems } from './items.ts';
+import { type ItemsOptions, synthesizeItems } from './items.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { ProcessedItem } from './process-item.ts';
 import { readRunFolder } from './reader.ts';
 import { targetsOf } from './targets.ts';
+import { threadWork, usefulThreads } from './thread-work.ts';
 import { magnetVersion } from './version.ts';
+import { localWork } from './work.ts';
 
 /** What a run is made from. */
 export interface SynthesizeOptions {
@@ -42,7 +44,7 @@ export async function* synthesize(options: SynthesizeOptions = {}): AsyncGenerat
   const config = configSchema.parse(options.config ?? {});
   if (out === undefined) {
     const prepared = await prepare(config, { worlds, ...(cwd !== undefined && { cwd }) });
-    yield* synthesizeItems({ config, prepared, signal });
+    yield* makeItems({ config, prepared, signal }, worlds);
     return;
   }
   const folder = openRunFolder(out, folderOptions(config, options));
@@ -69,10 +71,13 @@ async function* runInFolder(
 ): AsyncGenerator<ProcessedItem> {
   if (folder.finished) return;
   folder.record({ type: 'run-started', resumedAt: folder.resumeAt, wanted: rowsWanted(config) });
+  const started = performance.now();
   const prepared = await prepare(config, { worlds, ...(cwd !== undefined && { cwd }) });
+  const milliseconds = Math.round(performance.now() - started);
+  folder.record({ type: 'stage-finished', stage: 'graph', count: prepared.graph.edges.length, milliseconds });
   if (!folder.begun) writeBeginning(folder, prepared);
   const finished = folder.resumeAt > 0 ? await readFinishedItems(readRunFolder(folder.path)) : undefined;
-  for await (const item of synthesizeItems({ config, prepared, signal, ...(finished && { finished }) })) {
+  for await (const item of makeItems({ config, prepared, signal, ...(finished && { finished }) }, worlds)) {
     folder.append({ records: recordsOf(item) });
     yield item;
   }
@@ -81,10 +86,31 @@ async function* runInFolder(
     folder.record({ type: 'run-stopped', items: folder.resumeAt, reason: 'interrupted' });
     throw new MagnetError({ code: 'stopped', what: 'the run was interrupted', hint: 'Run the same command to go on' });
   }
-  folder.record({ type: 'run-finished', items: folder.resumeAt });
+  const paths = readRunFolder(folder.path).commit.files.paths.lines;
+  // A higher limit, or none, goes on with the same folder.
+  if (config.limit !== null && paths >= config.limit) {
+    folder.record({ type: 'run-stopped', items: folder.resumeAt, reason: 'the limit is reached' });
+  } else folder.record({ type: 'run-finished', items: folder.resumeAt });
 }
 
-function writeBeginning(folder: RunFolder, { pool, graph, dropped }: Prepared): void {
+async function* makeItems(
+  options: Omit<ItemsOptions, 'workers'>,
+  worlds: readonly World[],
+): AsyncGenerator<ProcessedItem> {
+  const { config, prepared } = options;
+  // A thread knows the built-in worlds by import; other worlds are code that cannot be handed over.
+  const threads = worlds === builtInWorlds ? usefulThreads(config, rowsWanted(config)) : 0;
+  const { equipment } = prepared;
+  const workers =
+    threads > 0 ? threadWork(threads, { config, tools: equipment.pool.tools }) : localWork(config, equipment);
+  try {
+    yield* synthesizeItems({ ...options, workers });
+  } finally {
+    await workers.close();
+  }
+}
+
+function writeBeginning(folder: RunFolder, { equipment: { pool }, graph, dropped }: Prepared): void {
   folder.writeWhole('pool.jsonl', lines(pool.tools));
   folder.writeWhole('graph.json', graphToJson(graph));
   folder.commitApart({ records: { dropped } });

@@ -159,7 +159,7 @@ const planInstallments = tool({
       description: 'Amount in dollars.',
       noun: 'amount in dollars',
       supply: ['it is about {value} dollars', 'the amount is {value} dollars'],
-      minimum: 1,
+      minimum: 0,
       stated: '{value} dollars',
       draw: ({ random }) => roundNumber(random, 60, 900, 10),
       repeatable: true,

@@ -132,7 +132,7 @@ export const visitReasons = [
   'chest tightness',
 ] as const;
 
-/** Six patients, five doctors with three slots each, two appointments, prescriptions and invoices, four pharmacies. */
+/** Six patients, five doctors with three slots each, four pharmacies; an invoice a patient, and two visits. */
 export function seedClinic(random: Random): ClinicState {
   const doctors = random.sample(doctorNames, 5).map((name, at) => ({
     doctor_id: `DR-${41 + at * 6}`,
@@ -158,6 +158,9 @@ export function seedClinic(random: Random): ClinicState {
     next: random.integer(3000, 8000),
   };
   for (const patient of random.sample(state.patients, 2)) seedHistory(random, state, patient.patient_id);
+  for (const { patient_id } of state.patients) {
+    state.invoices.push({ invoice_id: nextId(state, 'IN'), patient_id, total: random.integer(320, 880), paid: 0 });
+  }
   return state;
 }
 
@@ -195,7 +198,6 @@ function seedHistory(random: Random, state: ClinicState, patient_id: string): vo
     days: random.pick([7, 10, 14, 30]),
     refills: random.integer(1, 3),
   });
-  state.invoices.push({ invoice_id: nextId(state, 'IN'), patient_id, total: random.integer(320, 880), paid: 0 });
 }
 
 /** The next free id with this prefix. */

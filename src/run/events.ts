@@ -49,7 +49,13 @@ export const runEventSchema = z.discriminatedUnion('type', [
     items: z.number().int().min(0),
     reason: z.string(),
   }),
-  z.strictObject({ type: z.literal('run-finished'), ...moment, items: z.number().int().min(0) }),
+  z.strictObject({
+    type: z.literal('run-finished'),
+    ...moment,
+    items: z.number().int().min(0),
+    /** The limit that ended the run before it was complete, or null. A higher limit goes on. */
+    limit: z.number().int().min(1).nullable(),
+  }),
 ]);
 /** One line of `events.jsonl`: what the progress display, the viewer and a resumed run read. */
 export type RunEvent = z.infer<typeof runEventSchema>;

@@ -45,6 +45,8 @@ export interface RunFolder {
   readonly begun: boolean;
   /** Whether the run had finished when it was opened. */
   readonly finished: boolean;
+  /** The limit at which it had finished, or null when it was complete or had not finished. */
+  readonly limit: number | null;
   /** Writes a file that comes whole. After a crash it is there whole or not at all. */
   writeWhole(file: WholeFile, pieces: Iterable<string>): void;
   /** Takes what one item became. Items are appended in order, and are on disk and counted after the next flush. */
@@ -83,6 +85,7 @@ export function openRunFolder(path: string, options: RunFolderOptions): RunFolde
 class OpenRunFolder implements RunFolder {
   readonly path: string;
   readonly finished: boolean;
+  readonly limit: number | null;
   #begun: boolean;
   readonly #fileSystem: FileSystem;
   readonly #journal: Journal;
@@ -95,6 +98,7 @@ class OpenRunFolder implements RunFolder {
     this.#lock = parts.lock;
     this.#begun = parts.journal.begun;
     this.finished = parts.journal.finished;
+    this.limit = parts.journal.limit;
   }
 
   get resumeAt(): number {

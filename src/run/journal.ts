@@ -37,6 +37,8 @@ export class Journal {
   readonly begun: boolean;
   /** Whether the run had finished when the journal was opened. */
   readonly finished: boolean;
+  /** The limit that ended a finished run, or null. */
+  readonly limit: number | null;
 
   /** Recovers what is in the folder. Throws `bad-run` when it is damaged. */
   constructor(options: JournalOptions) {
@@ -46,6 +48,7 @@ export class Journal {
     discardUncommitted(options.fileSystem, options.folder, state);
     this.begun = state.begun;
     this.finished = state.finished;
+    this.limit = state.limit;
     this.#committed = state.commit;
     this.#pending = structuredClone(state.commit);
   }

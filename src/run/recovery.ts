@@ -10,6 +10,8 @@ export interface JournalState {
   /** False in a folder in which nothing was committed yet. */
   begun: boolean;
   finished: boolean;
+  /** The limit that ended a finished run, or null. */
+  limit: number | null;
   /** Size of the complete lines of `events.jsonl`. */
   eventBytes: number;
 }
@@ -32,16 +34,16 @@ export function readJournalState(fileSystem: FileSystem, folder: string): Journa
   const text = completeLines(fileSystem.read(join(folder, 'events.jsonl')) ?? '');
   const lines = text.split('\n').slice(0, -1);
   const eventBytes = Buffer.byteLength(text);
-  let finished = false;
+  let end: { finished: boolean; limit: number | null } = { finished: false, limit: null };
   for (let at = lines.length - 1; at >= 0; at -= 1) {
     const event = parseEvent(lines[at]!, { folder, line: at + 1 });
-    if (event.type === 'run-finished') finished = true;
+    if (event.type === 'run-finished') end = { finished: true, limit: event.limit };
     const commit = commitOf(event);
     if (!commit) continue;
     assertNothingMissing(fileSystem, folder, commit);
-    return { commit, begun: true, finished, eventBytes };
+    return { commit, begun: true, ...end, eventBytes };
   }
-  return { commit: emptyCommit(), begun: false, finished, eventBytes };
+  return { commit: emptyCommit(), begun: false, ...end, eventBytes };
 }
 
 /** Cuts every journal file back to what was committed, and `events.jsonl` to its last complete line. */

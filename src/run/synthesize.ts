@@ -69,7 +69,7 @@ async function* runInFolder(
   config: RunConfig,
   { worlds = [], cwd, signal }: SynthesizeOptions,
 ): AsyncGenerator<ProcessedItem> {
-  if (folder.finished) return;
+  if (folder.finished && !goesOn(config, folder)) return;
   folder.record({ type: 'run-started', resumedAt: folder.resumeAt, wanted: rowsWanted(config) });
   const started = performance.now();
   const prepared = await prepare(config, { worlds, ...(cwd !== undefined && { cwd }) });
@@ -87,10 +87,13 @@ async function* runInFolder(
     throw new MagnetError({ code: 'stopped', what: 'the run was interrupted', hint: 'Run the same command to go on' });
   }
   const paths = readRunFolder(folder.path).commit.files.paths.lines;
-  // A higher limit, or none, goes on with the same folder.
-  if (config.limit !== null && paths >= config.limit) {
-    folder.record({ type: 'run-stopped', items: folder.resumeAt, reason: 'the limit is reached' });
-  } else folder.record({ type: 'run-finished', items: folder.resumeAt });
+  const limit = config.limit !== null && paths >= config.limit ? config.limit : null;
+  folder.record({ type: 'run-finished', items: folder.resumeAt, limit });
+}
+
+/** Whether a finished run ended at a limit that is higher now. */
+function goesOn(config: RunConfig, { limit }: RunFolder): boolean {
+  return limit !== null && (config.limit === null || config.limit > limit);
 }
 
 async function* makeItems(

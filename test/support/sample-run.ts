@@ -34,7 +34,7 @@ function fill(run: RunFolder, finish: boolean): void {
   run.writeWhole('graph.json', ['{"version":1,"tools":[],"edges":[]}\n']);
   run.commitApart({ records: { dropped: [{ ...note('tools.json#/3', 'pool'), reason: 'no-parameters' }] } });
   for (const item of sampleItems) run.append(item);
-  if (finish) run.record({ type: 'run-finished', items: sampleItems.length });
+  if (finish) run.record({ type: 'run-finished', items: sampleItems.length, limit: null });
 }
 
 function tool(name: string, description: string): Tool {

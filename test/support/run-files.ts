@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The files of a run folder that the configuration alone decides; `events.jsonl` tells times and is not one of them. */
+export const decidedFiles = [
+  'pool.jsonl',
+  'graph.json',
+  'paths.jsonl',
+  'tasks.jsonl',
+  'trajectories.jsonl',
+  'pairs.jsonl',
+  'dropped.jsonl',
+] as const;
+
+/** The texts of these files, by name. */
+export function decidedTexts(folder: string): Record<string, string> {
+  return Object.fromEntries(decidedFiles.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** Goes through everything that a generator gives, and keeps nothing. */
+export async function drain(items: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of items);
+}

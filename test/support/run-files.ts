@@ -16,8 +16,3 @@ export const decidedFiles = [
 export function decidedTexts(folder: string): Record<string, string> {
   return Object.fromEntries(decidedFiles.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
-
-/** Goes through everything that a generator gives, and keeps nothing. */
-export async function drain(items: AsyncIterable<unknown>): Promise<void> {
-  for await (const _ of items);
-}

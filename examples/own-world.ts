@@ -1,8 +1,6 @@
-// A world of one's own in one file: a library that lends books. Run it with `npx tsx examples/own-world.ts`.
+// A world of one's own in one file: a library that lends books, and conversations made with it.
 import assert from 'node:assert/strict';
-import { createRandom, type Random } from '../src/core/random.ts';
-import { defineWorld, failure, toolsOf } from '../src/worlds/define.ts';
-import { parametersOf } from '../src/worlds/parameters.ts';
+import { createRandom, defineWorld, failure, parametersOf, type Random, synthesize, toolsOf } from 'magnet-fc';
 
 type Book = { book_id: string; title: string; subject: string; lent: boolean };
 type Loan = { loan_id: string; book_id: string; weeks: number };
@@ -186,3 +184,13 @@ assert.deepEqual(call('borrow_book', { book_id, weeks: 3 }), {
   error: { kind: 'wrong-state', message: `The book ${book_id} is lent already.` },
 });
 assert.deepEqual(library.tools.find(({ name }) => name === 'return_book')?.outputOnly, ['loan_id']);
+
+let rows = 0;
+// Three tools make walks of three turns at most.
+const config = { pool: ['world:library'], rows: 20, paths: { minimum: 3 } };
+for await (const { trajectory } of synthesize({ config, worlds: [library] })) {
+  if (!trajectory) continue;
+  rows += 1;
+  if (trajectory.kind === 'multi-turn') console.log(trajectory.turns.map(({ user }) => `- ${user}`).join('\n'));
+}
+assert.equal(rows, 20);

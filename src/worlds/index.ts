@@ -4,8 +4,9 @@ import { clinic } from './clinic/index.ts';
 import { mail } from './mail/index.ts';
 import { routes } from './routes/index.ts';
 import { shop } from './shop/index.ts';
+import { smartHome } from './smart_home/index.ts';
 import { trips } from './trips/index.ts';
 import { warehouse } from './warehouse/index.ts';
 
 /** The worlds that ship with Magnet. */
-export const worlds: readonly World[] = [routes, banking, clinic, shop, warehouse, trips, mail];
+export const worlds: readonly World[] = [routes, banking, clinic, shop, warehouse, trips, mail, smartHome];

@@ -1,0 +1,103 @@
+/** Names of rooms. */
+export const roomNames = [
+  'Living Room',
+  'Kitchen',
+  'Bedroom',
+  'Nursery',
+  'Home Office',
+  'Hallway',
+  'Dining Room',
+  'Guest Room',
+  'Attic',
+  'Basement',
+  'Bathroom',
+  'Conservatory',
+  'Laundry Room',
+  'Library',
+  'Workshop',
+  'Playroom',
+  'Garage',
+  'Sun Porch',
+  'Music Room',
+  'Pantry',
+] as const;
+
+/** Kinds of devices, what such devices are called after their room, and the range of watts that they draw. */
+export const deviceTypes = [
+  { type: 'light', names: ['Ceiling Lamp', 'Floor Lamp', 'Wall Light', 'Spotlight'], watts: [6, 60] },
+  { type: 'heater', names: ['Radiator', 'Panel Heater', 'Heater'], watts: [600, 1800] },
+  { type: 'blind', names: ['Blind', 'Roller Shade', 'Curtain'], watts: [8, 25] },
+  { type: 'speaker', names: ['Speaker', 'Sound Bar', 'Radio'], watts: [12, 80] },
+  { type: 'fan', names: ['Fan', 'Ventilator', 'Air Purifier'], watts: [25, 90] },
+  { type: 'humidifier', names: ['Humidifier', 'Mist Maker', 'Vaporizer'], watts: [20, 300] },
+  { type: 'television', names: ['Television', 'Projector', 'Screen'], watts: [50, 140] },
+  { type: 'lock', names: ['Door Lock'], watts: [3, 3] },
+] as const;
+
+/** Names of scenes. */
+export const sceneNames = [
+  'Movie Night',
+  'Good Morning',
+  'Dinner Party',
+  'Deep Focus',
+  'Bedtime Story',
+  'Away Mode',
+  'Rainy Sunday',
+  'Yoga Hour',
+  'Game Evening',
+  'Reading Corner',
+  'Quiet Time',
+  'Sunrise',
+  'Cooking Show',
+  'Nap Time',
+  'Late Arrival',
+  'Spring Cleaning',
+  'Candlelight',
+  'Holiday Watch',
+  'Homework',
+  'Afternoon Tea',
+] as const;
+
+/** Names that devices may be given. */
+export const deviceNicknames = [
+  'Big Glow',
+  'Moonbeam',
+  'Old Faithful',
+  'Corner Buddy',
+  'Night Owl',
+  'Breezy',
+  'Firefly',
+  'Sleepy Giant',
+  'Green Dot',
+  'Hummingbird',
+  'North Star',
+  'Little Sun',
+  'Captain Warm',
+  'Paper Moon',
+  'Whisper',
+  'Blue Whale',
+] as const;
+
+/** Names of guests who may be let in. */
+export const guestNames = [
+  'Ada Fenwick',
+  'Bastian Krol',
+  'Chiara Lodi',
+  'Dev Sandhu',
+  'Esme Carlisle',
+  'Finn Odegaard',
+  'Gita Rao',
+  'Hector Zamora',
+  'Iris Blom',
+  'Jonah Pike',
+  'Kaya Demir',
+  'Leon Brandt',
+  'Mina Castellan',
+  'Noel Ashworth',
+  'Opal Jensen',
+  'Piotr Lis',
+  'Rhea Malik',
+  'Stellan Moe',
+  'Talia Benesch',
+  'Umar Siddiq',
+] as const;

@@ -5,8 +5,9 @@ import { isJsonObject, type Json, type JsonObject } from '../core/json.ts';
 import { createRandom } from '../core/random.ts';
 import { compileSchema, type SchemaCheck } from '../core/schema.ts';
 import { type JsonSchema, parametersOf, type Tool } from '../core/tool.ts';
+import { drawInput } from './drawn-inputs.ts';
 import { createRecentlyUsed } from './recently-used.ts';
-import { plausibleValue } from './values.ts';
+import { fieldWords, plausibleOutput } from './values.ts';
 import { unknownTool } from './world.ts';
 
 /**
@@ -17,98 +18,125 @@ import { unknownTool } from './world.ts';
  */
 export function simulatedExecutor(tools: readonly Tool[]): Executor {
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
-  const checks = createRecentlyUsed<SchemaCheck>(1000);
-  const check = (tool: Tool, given: JsonObject) => checks.get(tool.id, () => compileSchema(tool.inputSchema))(given);
+  const inputs = createRecentlyUsed<SchemaCheck>(1000);
+  const outputs = createRecentlyUsed<SchemaCheck>(1000);
+  const shared = {
+    byName,
+    checkInput: (tool: Tool, given: JsonObject) => inputs.get(tool.id, () => compileSchema(tool.inputSchema))(given),
+    checkOutput: (tool: Tool, output: Json) => outputs.get(tool.id, () => compileSchema(outputSchemaOf(tool)))(output),
+  };
   return {
     has: (name) => byName.has(name),
-    open: ({ seed }) => new SimulatedSession({ byName, check, seed }, new Map(), []),
+    open: ({ seed }) =>
+      new SimulatedSession({ ...shared, seed }, { known: new Map(), answers: new Map(), written: [] }),
   };
+}
+
+function outputSchemaOf(tool: Tool): JsonSchema {
+  return tool.outputSchema ?? { type: 'object', properties: { result: { type: 'string' } } };
 }
 
 interface Shared {
   byName: ReadonlyMap<string, Tool>;
-  check(tool: Tool, given: JsonObject): string | null;
+  checkInput(tool: Tool, given: JsonObject): string | null;
+  checkOutput(tool: Tool, output: Json): string | null;
   seed: string;
+}
+
+interface Memory {
+  /** What is known of things, by the text of their id. */
+  known: Map<string, JsonObject>;
+  /** What was answered, by call. */
+  answers: Map<string, Json>;
+  /** The state-changing calls that were made: the only state there is. */
+  written: string[];
 }
 
 class SimulatedSession implements Session {
   readonly #shared: Shared;
-  /** What is known of things, by the text of their id. */
-  readonly #known: Map<string, JsonObject>;
-  /** The state-changing calls that were made: the only state there is. */
-  readonly #written: string[];
+  readonly #memory: Memory;
 
-  constructor(shared: Shared, known: Map<string, JsonObject>, written: string[]) {
+  constructor(shared: Shared, memory: Memory) {
     this.#shared = shared;
-    this.#known = known;
-    this.#written = written;
+    this.#memory = memory;
   }
 
   execute(call: ToolCall): ToolResult {
     const tool = this.#shared.byName.get(call.name);
     if (!tool) return unknownTool(call.name);
-    const problem = this.#shared.check(tool, call.arguments);
+    const problem = this.#shared.checkInput(tool, call.arguments);
     if (problem) return { ok: false, error: { kind: 'invalid-arguments', message: problem } };
     const key = callKey(call);
-    if (!tool.annotations.readOnly) this.#written.push(key);
-    const schema = tool.outputSchema ?? { type: 'object', properties: { result: { type: 'string' } } };
-    const output = plausibleValue('result', schema, createRandom(`${this.#shared.seed}/${key}`));
-    const consistent = this.#keepKnown(output, call.arguments);
-    this.#learn(consistent);
-    return { ok: true, output: consistent };
+    if (!tool.annotations.readOnly) this.#memory.written.push(key);
+    let output = this.#memory.answers.get(key);
+    if (output === undefined) {
+      output = this.#answer(tool, key, call.arguments);
+      this.#memory.answers.set(key, output);
+      learn(output, this.#memory.known);
+    }
+    return { ok: true, output };
   }
 
   state(): Json {
-    return [...this.#written];
+    return this.#memory.written.toSorted();
   }
 
+  // In which order independent calls were made is no difference of state.
   stateHash(): string {
-    return textHash(this.#written.join('\n'));
+    return textHash(this.#memory.written.toSorted().join('\n'));
   }
 
   fork(): Session {
-    return new SimulatedSession(this.#shared, new Map(this.#known), [...this.#written]);
+    const { known, answers, written } = this.#memory;
+    return new SimulatedSession(this.#shared, {
+      known: new Map(known),
+      answers: new Map(answers),
+      written: [...written],
+    });
   }
 
   draw({ tool, parameter, random }: DrawRequest): Json | undefined {
-    const schema = parametersOf(this.#shared.byName.get(tool) ?? { inputSchema: {} }).find(
-      ([name]) => name === parameter,
-    )?.[1];
-    if (!schema) return undefined;
-    return exampleOf(schema, random.chance(0.5)) ?? plausibleValue(parameter, schema, random);
+    const known = this.#shared.byName.get(tool);
+    const schema = known && parametersOf(known).find(([name]) => name === parameter)?.[1];
+    return schema && drawInput(parameter, schema, random);
   }
 
   close(): void {
-    this.#known.clear();
+    this.#memory.known.clear();
+    this.#memory.answers.clear();
   }
 
-  #keepKnown(output: Json, given: JsonObject): Json {
-    if (!isJsonObject(output)) return output;
-    const known = Object.values(given).map((value) => this.#known.get(String(value)));
-    const facts: JsonObject = Object.assign({}, ...known, given);
-    return Object.fromEntries(
-      Object.entries(output).map(([name, value]) => [name, sameShape(facts[name], value) ? facts[name]! : value]),
-    );
-  }
-
-  #learn(output: Json): void {
-    if (Array.isArray(output)) for (const item of output) this.#learn(item);
-    if (!isJsonObject(output)) return;
-    for (const [name, value] of Object.entries(output)) {
-      if (/id$/i.test(name) && (typeof value === 'string' || typeof value === 'number'))
-        this.#known.set(String(value), output);
-      else if (typeof value === 'object') this.#learn(value);
-    }
+  #answer(tool: Tool, key: string, given: JsonObject): Json {
+    const output = plausibleOutput(outputSchemaOf(tool), createRandom(`${this.#shared.seed}/${key}`));
+    const consistent = withFacts(output, given, this.#memory.known);
+    return consistent === output || this.#shared.checkOutput(tool, consistent) === null ? consistent : output;
   }
 }
 
-function sameShape(fact: Json | undefined, value: Json): boolean {
-  return fact !== undefined && typeof fact === typeof value && Array.isArray(fact) === Array.isArray(value);
+/** The output with what is known of its fields: from the arguments, and of the things whose ids they hold. */
+function withFacts(output: Json, given: JsonObject, known: ReadonlyMap<string, JsonObject>): Json {
+  if (!isJsonObject(output)) return output;
+  const facts = new Map<string, Json>();
+  for (const source of [...Object.values(given).map((value) => known.get(String(value))), given]) {
+    for (const [name, value] of Object.entries(source ?? {})) facts.set(fieldWords(name), value);
+  }
+  return Object.fromEntries(
+    Object.entries(output).map(([name, value]) => {
+      const fact = facts.get(fieldWords(name));
+      return [name, fact !== undefined && sameShape(fact, value) ? fact : value];
+    }),
+  );
 }
 
-// A default is an example as much as a default in real tool files, so it is used only half of the time.
-function exampleOf(schema: JsonSchema, useDefault: boolean): Json | undefined {
-  const [first] = Array.isArray(schema.examples) ? schema.examples : [];
-  const example = first ?? schema.example ?? schema.example_value ?? (useDefault ? schema.default : undefined);
-  return example === '' || example === null ? undefined : example;
+function sameShape(fact: Json, value: Json): boolean {
+  return typeof fact === typeof value && Array.isArray(fact) === Array.isArray(value);
+}
+
+function learn(output: Json, known: Map<string, JsonObject>): void {
+  if (Array.isArray(output)) for (const item of output) learn(item, known);
+  if (!isJsonObject(output)) return;
+  for (const [name, value] of Object.entries(output)) {
+    if (/id$/i.test(name) && (typeof value === 'string' || typeof value === 'number')) known.set(String(value), output);
+    else if (typeof value === 'object') learn(value, known);
+  }
 }

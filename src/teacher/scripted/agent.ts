@@ -4,7 +4,7 @@ import type { MissingInformation, ReferenceStep } from '../../core/task.ts';
 import type { Act, ActRequest, AgentMessage } from '../../core/teacher.ts';
 import type { Tool } from '../../core/tool.ts';
 import type { Step } from '../../core/trajectory.ts';
-import { closeTurn, reportResult } from './report.ts';
+import { summariseCalls } from './report.ts';
 import type { PhrasesOf } from './write-query.ts';
 
 /**
@@ -70,14 +70,12 @@ function summarise(
   const made = turn.steps.flatMap(({ calls, results }) => calls.map((call, at) => ({ call, result: results[at]! })));
   const kept = made.filter(({ call, result }) => result.ok && !hidden.has(call.name));
   const told = kept.length > 0 ? kept : made.slice(-1);
-  const stream = random.fork('report');
-  const sentences = told.map(({ call, result }, at) => {
-    const tool = tools.find(({ name }) => name === call.name);
-    return tool
-      ? reportResult(tool, call, result, phrasesOf, stream.fork(at))
-      : `That did not work: ${call.name} is not available.`;
-  });
-  return { content: closeTurn(sentences, stream), calls: [] };
+  const stories = told.map(({ call, result }) => ({
+    tool: tools.find(({ name }) => name === call.name) ?? null,
+    call,
+    result,
+  }));
+  return { content: summariseCalls(stories, turn.user, phrasesOf, random.fork('report')), calls: [] };
 }
 
 const refusals = [

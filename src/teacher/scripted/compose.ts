@@ -7,7 +7,7 @@ import { deriveOutput } from './derive.ts';
 import type { BoundParameter, PlannedCall, PlannedNode } from './plan.ts';
 import { type Distance, referTo, referToEach } from './refer.ts';
 import { speakList, speakValue } from './speak.ts';
-import { droppableSlots, renderTemplate } from './template.ts';
+import { droppableSlots, renderTemplate, type Slot } from './template.ts';
 
 /** What the words of one node are made from. */
 export interface Composition {
@@ -54,9 +54,9 @@ export function composeWish(plan: PlannedNode, composition: Composition, withhel
 /** Required parameters that a user states and that some request can leave out. */
 export function leavableParameters(plan: PlannedNode, phrases: ToolPhrases): string[] {
   const droppable = new Set(phrases.requests.flatMap(droppableSlots));
-  return requiredOf(plan.tool).filter(
-    (name) => droppable.has(name) && !plan.calls[0]!.bound.has(name) && plan.calls.length === 1,
-  );
+  const [first, ...others] = plan.calls;
+  const isSame = (name: string) => others.every((call) => jsonEqual(call.arguments[name], first!.arguments[name]));
+  return requiredOf(plan.tool).filter((name) => droppable.has(name) && !first!.bound.has(name) && isSame(name));
 }
 
 function wordTemplate(
@@ -67,9 +67,12 @@ function wordTemplate(
 ): Wish | null {
   const speaker = new Speaker(plan, composition, withheld);
   const rendered = renderTemplate(template, (slot, inClause) => speaker.say(slot, inClause));
-  if (!rendered || !speaker.saidAll()) return null;
+  if (!rendered || !speaker.saidAll() || stammer.test(rendered.text)) return null;
   return { clause: rendered.text, mentions: speaker.mentions, references: speaker.references() };
 }
+
+// Two templates put together may say a small word twice: "as many as as many".
+const stammer = /\b(as|of|the|in|at|for|to|with|from|on|by|a|an) \1\b/i;
 
 /** Fills the slots of one template and keeps account of what was said. */
 class Speaker {
@@ -87,11 +90,11 @@ class Speaker {
     this.#first = plan.calls[0]!;
   }
 
-  say(slot: string, inClause: boolean): string | null {
-    if (slot === this.withheld) return null;
-    const bound = this.#first.bound.get(slot);
-    if (bound) return this.#sayBound(slot, bound, inClause);
-    return slot in this.#first.arguments ? this.#sayValue(slot) : null;
+  say({ name, only }: Slot, inClause: boolean): string | null {
+    if (name === this.withheld) return null;
+    const bound = this.#first.bound.get(name);
+    if (bound) return only === 'stated' ? null : this.#sayBound(name, bound, inClause);
+    return name in this.#first.arguments && only !== 'referred' ? this.#sayValue(name) : null;
   }
 
   /** True when every drawn value was said, and of every earlier output at least one use. */
@@ -174,9 +177,10 @@ class Speaker {
       const text = speakValue(value, schema, repeated ? undefined : words);
       this.mentions.push({ node: node.id, call, parameter: slot, value, turn, text });
     }
-    return repeated
-      ? speakList(values.map((value) => speakValue(value, schema)))
-      : speakValue(values[0]!, schema, words);
+    if (!repeated) return speakValue(values[0]!, schema, words);
+    const quoted = words?.stated === '"{value}"';
+    const spoken = values.map((value) => speakValue(value, schema, quoted ? words : undefined));
+    return (quoted ? '{value}' : (words?.stated ?? '{value}')).replace('{value}', () => speakList(spoken));
   }
 }
 

@@ -5,7 +5,7 @@ export const voices = ['terse', 'plain', 'polite', 'casual', 'wordy'] as const;
 export type Voice = (typeof voices)[number];
 
 /** Where a query stands: at the start of a conversation, or after an answer. */
-export type Position = 'opening' | 'following';
+type Position = 'opening' | 'following';
 
 // `{wish}` is an imperative clause; `{Wish}` the same with a capital letter.
 const frames: Record<Voice, Record<Position, readonly string[]>> = {
@@ -28,7 +28,7 @@ const frames: Record<Voice, Record<Position, readonly string[]>> = {
       'Can you also {wish}?',
       'After that, {wish}.',
       'Please go on and {wish}.',
-      '{Wish} as well.',
+      'Could you go on and {wish}?',
     ],
   },
   polite: {
@@ -95,7 +95,7 @@ const joins = [
   'first {a} and then {b}',
   '{a}, and once that is done, {b}',
 ];
-const reversedJoins = ['before you {b}, {a}', '{b}, but {a} first'];
+const reversedJoins = ['{b}, but {a} first', '{b}, but before that {a}'];
 
 /** Joins two wishes in call order. The later may only be named first when it does not lean on the earlier. */
 export function joinWishes(earlier: string, later: string, independent: boolean, random: Random): string {
@@ -103,12 +103,16 @@ export function joinWishes(earlier: string, later: string, independent: boolean,
   return template.replace('{a}', () => earlier).replace('{b}', () => later);
 }
 
-/** Puts a wish into a sentence that the voice would use. */
-export function frameWish(wish: string, voice: Voice, position: Position, random: Random): string {
-  return random
-    .pick(frames[voice][position])
-    .replace('{wish}', () => wish)
-    .replace('{Wish}', () => capitalise(wish));
+/**
+ * Puts a wish into a sentence that the voice would use.
+ *
+ * @param order which of the voice's frames comes first in this conversation; all are used before one comes again.
+ * @param turn index of the turn in the conversation.
+ */
+export function frameWish(wish: string, voice: Voice, turn: number, order: Random): string {
+  const candidates = frames[voice][turn === 0 ? 'opening' : 'following'];
+  const frame = order.shuffle(candidates)[turn % candidates.length]!;
+  return frame.replace('{wish}', () => wish).replace('{Wish}', () => capitalise(wish));
 }
 
 const supplies = [

@@ -7,10 +7,11 @@ import type { PhrasesOf } from './write-query.ts';
  * the later tool, it changes nothing, and there are words that describe that output without naming the helper.
  */
 export function judgeNestedWith(phrasesOf: PhrasesOf): JudgeNested {
-  return ({ first, edge }) => {
+  return ({ first, edge, hides }) => {
+    if (edge.bindings.length === 0) return { nested: false, reason: 'no output becomes an argument' };
+    if (!hides) return { nested: true, reason: 'an output becomes an argument' };
     if (!first.annotations.readOnly)
       return { nested: false, reason: `${first.name} changes something, which nobody asked for` };
-    if (edge.bindings.length === 0) return { nested: false, reason: 'no output becomes an argument' };
     const { outputs } = phrasesOf(first);
     const implied = edge.bindings.find(({ output }) => outputs[output]?.implied !== undefined);
     if (!implied) return { nested: false, reason: 'no words describe the output without naming the helper' };

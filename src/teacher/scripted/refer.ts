@@ -1,5 +1,6 @@
 import type { OutputPhrases } from '../../core/phrases.ts';
 import type { Random } from '../../core/random.ts';
+import { pluralOf } from './identifier-words.ts';
 
 /** How far back the output lies that words refer to. */
 export type Distance = 'this-turn' | 'last-turn' | 'earlier';
@@ -52,7 +53,7 @@ function referToSeveral(phrases: OutputPhrases, distance: Distance, count: numbe
   return random
     .pick(several[distance])
     .replace('{count}', count === 2 ? 'two' : 'three')
-    .replace('{nouns}', plural(phrases.noun))
+    .replace('{nouns}', pluralOf(phrases.noun))
     .replace('{verb}', phrases.verb);
 }
 
@@ -66,7 +67,7 @@ const each: Record<Distance, readonly string[]> = {
 export function referToEach(phrases: OutputPhrases, distance: Distance, random: Random): string {
   return random
     .pick(each[distance])
-    .replace('{nouns}', plural(phrases.noun))
+    .replace('{nouns}', pluralOf(phrases.noun))
     .replace('{noun}', phrases.noun)
     .replace('{verb}', phrases.verb);
 }
@@ -74,10 +75,4 @@ export function referToEach(phrases: OutputPhrases, distance: Distance, random: 
 /** "the first one", "the second one": which of several calls is meant. */
 export function whichOne(index: number): string {
   return `the ${ordinals[index] ?? 'last'} one`;
-}
-
-function plural(noun: string): string {
-  const [, head = noun, rest = ''] = /^(.+?)( (?:of|for|in|from) .+)$/.exec(noun) ?? [];
-  if (/[^aeiou]y$/.test(head)) return `${head.slice(0, -1)}ies${rest}`;
-  return /(s|x|ch|sh)$/.test(head) ? `${head}es${rest}` : `${head}s${rest}`;
 }

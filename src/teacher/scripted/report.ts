@@ -1,28 +1,88 @@
 import type { ToolCall, ToolResult } from '../../core/call.ts';
-import { isJsonObject, type Json, readPointer, scalarLeaves } from '../../core/json.ts';
+import { isJsonObject, type Json, jsonEqual, readPointer } from '../../core/json.ts';
+import type { ToolPhrases } from '../../core/phrases.ts';
 import type { Random } from '../../core/random.ts';
 import type { Tool } from '../../core/tool.ts';
 import { capitalise } from './frames.ts';
+import { plainReport } from './plain-report.ts';
 import { speakList } from './speak.ts';
 import { renderTemplate } from './template.ts';
 import type { PhrasesOf } from './write-query.ts';
 
-const leastLeaves = 4;
+/** A call of the turn with its result, as a summary tells it. */
+export interface ToldCall {
+  /** Null for a tool that is not offered. */
+  tool: Tool | null;
+  call: ToolCall;
+  result: ToolResult;
+}
 
-/** One sentence that tells a person what a call answered, made of the answer's own values. */
-export function reportResult(
-  tool: Tool,
-  call: ToolCall,
-  result: ToolResult,
-  phrasesOf: PhrasesOf,
-  random: Random,
-): string {
-  if (!result.ok) return `That did not work: ${result.error.message}`;
-  for (const template of random.shuffle(phrasesOf(tool).reports)) {
-    const rendered = renderTemplate(template, (slot) => slotText(slot, call, result.output));
-    if (rendered) return rendered.text;
+/**
+ * The closing summary of a turn, made of the answers' own values. Parallel calls of a tool are told in the same words,
+ * each with the value that it was made for where the user said one.
+ *
+ * @param user what the user said in this turn.
+ */
+export function summariseCalls(told: readonly ToldCall[], user: string, phrasesOf: PhrasesOf, random: Random): string {
+  const groups = groupsByTool(told);
+  const texts = groups.map((group, at) => reportGroup(group, user, phrasesOf, random.fork(at)));
+  const text = texts.some((one) => one.includes('\n')) ? texts.join('\n') : texts.join(' ');
+  return text === '' ? 'Done.' : openingFor(told, text, random) + text;
+}
+
+function groupsByTool(told: readonly ToldCall[]): ToldCall[][] {
+  const groups: ToldCall[][] = [];
+  for (const one of told) {
+    const last = groups.at(-1);
+    if (last?.[0]?.call.name === one.call.name) last.push(one);
+    else groups.push([one]);
   }
-  return plainReport(result.output);
+  return groups;
+}
+
+function reportGroup(group: readonly ToldCall[], user: string, phrasesOf: PhrasesOf, random: Random): string {
+  const { tool } = group[0]!;
+  const phrases = tool && phrasesOf(tool);
+  const reports = phrases ? random.shuffle(phrases.reports) : [];
+  if (group.length === 1) return capitalise(reportCall(group[0]!, reports, phrases).text);
+  const varying = Object.keys(group[0]!.call.arguments).find((name) =>
+    group.some(({ call }) => !jsonEqual(call.arguments[name], group[0]!.call.arguments[name])),
+  );
+  const telling = [...reports].sort((left, right) => Number(says(right, varying)) - Number(says(left, varying)));
+  const sentences = group.map((one) => {
+    const { text, slots } = reportCall(one, telling, phrases);
+    const label = varying === undefined || slots.has(varying) ? null : labelOf(one.call.arguments[varying], user);
+    return label === null ? capitalise(text) : `${capitalise(label)}: ${decapitalise(text)}`;
+  });
+  return sentences.length > 2 && random.chance(0.5)
+    ? sentences.map((sentence) => `- ${sentence}`).join('\n')
+    : sentences.join(' ');
+}
+
+function says(template: string, parameter: string | undefined): boolean {
+  return parameter !== undefined && template.includes(`{${parameter}}`);
+}
+
+// A value that the user never said, such as an id from an earlier answer, tells a person nothing.
+function labelOf(value: Json | undefined, user: string): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const label = String(value);
+  return label.length <= 60 && user.includes(label) ? label : null;
+}
+
+function reportCall(
+  { tool, call, result }: ToldCall,
+  reports: readonly string[],
+  phrases: ToolPhrases | null,
+): { text: string; slots: ReadonlySet<string> } {
+  const nothing: ReadonlySet<string> = new Set();
+  if (!tool || !phrases) return { text: `That did not work: ${call.name} is not available.`, slots: nothing };
+  if (!result.ok) return { text: `That did not work: ${result.error.message}`, slots: nothing };
+  for (const template of reports) {
+    const rendered = renderTemplate(template, ({ name }) => slotText(name, call, result.output));
+    if (rendered) return rendered;
+  }
+  return { text: plainReport(result.output), slots: nothing };
 }
 
 function slotText(slot: string, call: ToolCall, output: Json): string | null {
@@ -33,25 +93,20 @@ function slotText(slot: string, call: ToolCall, output: Json): string | null {
   return isJsonObject(value) ? null : String(value);
 }
 
-/** For tools without phrases: the first few fields of the answer as they stand. */
-function plainReport(output: Json): string {
-  const leaves = [...scalarLeaves(output)].filter(({ value }) => value !== null && String(value).length <= 80);
-  const facts = leaves.slice(0, leastLeaves).map(({ pointer, value }) => `${fieldName(pointer)} ${String(value)}`);
-  return facts.length === 0 ? 'It is done; nothing more came back.' : `Here is what came back: ${speakList(facts)}.`;
+const openings = {
+  read: ['', '', '', '', 'Sure. ', 'Here you go. '],
+  written: ['', '', '', 'Done. ', 'All set. ', 'Sure. '],
+};
+
+function openingFor(told: readonly ToldCall[], text: string, random: Random): string {
+  if (told.some(({ result }) => !result.ok) || /^(?:- |Done|Sent|Sure|All |OK|Okay|Booked|Saved)/.test(text)) return '';
+  const wrote = told.some(({ tool }) => tool && !tool.annotations.readOnly);
+  return random.pick(openings[wrote ? 'written' : 'read']);
 }
 
-function fieldName(pointer: string): string {
-  const words = pointer.split('/').filter((token) => token !== '' && !/^\d+$/.test(token));
-  return (words.at(-1) ?? 'value')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replaceAll(/[_-]+/g, ' ')
-    .toLowerCase();
-}
-
-const openings = ['', '', '', 'Done. ', 'All set. ', 'Here you go: ', 'Sure. '];
-
-/** The closing summary of a turn. */
-export function closeTurn(sentences: readonly string[], random: Random): string {
-  const text = sentences.join(' ');
-  return sentences.length === 0 ? 'Done.' : `${random.pick(openings)}${capitalise(text)}`;
+/** Takes the capital off a sentence that begins with a word that has none in the middle of one. */
+function decapitalise(text: string): string {
+  return /^(?:A|An|The|That|This|There|It|In|At|On|You|Your|They|Everyone|From|For|Of|No|One|All|About|To)\b/.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
 }

@@ -1,5 +1,15 @@
-/** A piece of a template: literal text, or the name of a slot. */
-type Part = string | { slot: string };
+/** A slot of a template: its name, and when it speaks. */
+export interface Slot {
+  name: string;
+  /**
+   * `{=name}` speaks only of a value that is stated and `{^name}` only of one that is referred to, for wordings that
+   * fit one of the two; null for a plain `{name}`.
+   */
+  only: 'stated' | 'referred' | null;
+}
+
+/** A piece of a template: literal text, or a slot. */
+type Part = string | Slot;
 
 interface Segment {
   parts: readonly Part[];
@@ -8,7 +18,7 @@ interface Segment {
 }
 
 /** What a slot says. `inClause` tells whether silence (null) only drops a clause, or spoils the whole template. */
-export type SlotWords = (slot: string, inClause: boolean) => string | null;
+export type SlotWords = (slot: Slot, inClause: boolean) => string | null;
 
 export interface Rendered {
   text: string;
@@ -27,7 +37,7 @@ export function renderTemplate(template: string, words: SlotWords): Rendered | n
     if (piece === null && !segment.optional) return null;
     if (piece === null) continue;
     text += piece;
-    for (const part of segment.parts) if (typeof part !== 'string') slots.add(part.slot);
+    for (const part of segment.parts) if (typeof part !== 'string') slots.add(part.name);
   }
   return { text, slots };
 }
@@ -36,14 +46,14 @@ export function renderTemplate(template: string, words: SlotWords): Rendered | n
 export function droppableSlots(template: string): string[] {
   return segmentsOf(template).flatMap(({ parts, optional }) => {
     const slots = parts.filter((part) => typeof part !== 'string');
-    return optional && slots.length === 1 ? [slots[0]!.slot] : [];
+    return optional && slots.length === 1 ? [slots[0]!.name] : [];
   });
 }
 
 function renderSegment({ parts, optional }: Segment, words: SlotWords): string | null {
   let text = '';
   for (const part of parts) {
-    const piece = typeof part === 'string' ? part : words(part.slot, optional);
+    const piece = typeof part === 'string' ? part : words(part, optional);
     if (piece === null) return null;
     text += piece;
   }
@@ -69,5 +79,11 @@ function partsOf(text: string): Part[] {
   return text
     .split(/(\{[^}]*\})/)
     .filter((piece) => piece !== '')
-    .map((piece) => (piece.startsWith('{') ? { slot: piece.slice(1, -1) } : piece));
+    .map((piece) => (piece.startsWith('{') ? slotOf(piece.slice(1, -1)) : piece));
+}
+
+function slotOf(written: string): Slot {
+  if (written.startsWith('=')) return { name: written.slice(1), only: 'stated' };
+  if (written.startsWith('^')) return { name: written.slice(1), only: 'referred' };
+  return { name: written, only: null };
 }

@@ -90,7 +90,7 @@ function writeWhole(
     wishes.push({ wish, plan });
   }
   return {
-    text: sentence(request, joinAll(wishes, composition), composition),
+    text: sentence(request, joinAll(wishes, composition)),
     mentions: wishes.flatMap(({ wish }) => wish.mentions),
     references: wishes.flatMap(({ wish }) => wish.references),
     missing:
@@ -123,11 +123,9 @@ function joinAll(wishes: readonly { wish: Wish; plan: PlannedNode }[], compositi
   }, wishes[0]!.wish.clause);
 }
 
-function sentence(request: QueryRequest, wish: string, composition: Composition): string {
+function sentence(request: QueryRequest, wish: string): string {
   const voice = request.random.fork('voice').pick(voices);
-  return capitalise(
-    frameWish(wish, voice, request.history.length === 0 ? 'opening' : 'following', composition.random.fork('frame')),
-  );
+  return capitalise(frameWish(wish, voice, request.history.length, request.random.fork('frames')));
 }
 
 /** The turn after a missing turn supplies what was lacking, and nothing else is said again. */
@@ -141,8 +139,8 @@ function completeQuery(
   const { mentions, references, missing } = held;
   if (missing?.kind !== 'parameter') return { text: frameAddition(random), mentions, references, missing: null };
   const plan = planned.find(({ tool }) => tool.id === missing.tools[0])!;
-  const { text, mention } = supplyValue(request.turn, plan, missing.parameter!, phrasesOf, random);
-  return { text, mentions: [...mentions, mention], references, missing: null };
+  const supplied = supplyValue(request.turn, plan, missing.parameter!, phrasesOf, random);
+  return { text: supplied.text, mentions: [...mentions, ...supplied.mentions], references, missing: null };
 }
 
 function supplyValue(
@@ -151,7 +149,7 @@ function supplyValue(
   parameter: string,
   phrasesOf: PhrasesOf,
   random: QueryRequest['random'],
-): { text: string; mention: Mention } {
+): { text: string; mentions: Mention[] } {
   const words = phrasesOf(plan.tool).parameters[parameter];
   const schema = parametersOf(plan.tool).find(([name]) => name === parameter)?.[1] ?? {};
   const value = plan.calls[0]!.arguments[parameter]!;
@@ -163,6 +161,6 @@ function supplyValue(
       template.replace('{value}', () => said),
       random.fork('frame'),
     ),
-    mention: { node: plan.node.id, call: 0, parameter, value, turn, text: said },
+    mentions: plan.calls.map((_, call) => ({ node: plan.node.id, call, parameter, value, turn, text: said })),
   };
 }

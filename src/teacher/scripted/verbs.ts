@@ -1,0 +1,147 @@
+// What a user says for the verb that a tool's name or description begins with.
+const synonyms: Readonly<Record<string, string>> = {
+  access: 'look up',
+  add: 'add',
+  analyze: 'analyse',
+  book: 'book',
+  browse: 'browse',
+  calculate: 'work out',
+  cancel: 'call off',
+  change: 'change',
+  check: 'check',
+  clear: 'clear',
+  click: 'click on',
+  close: 'close',
+  compare: 'compare',
+  compute: 'work out',
+  configure: 'set up',
+  connect: 'connect to',
+  convert: 'convert',
+  copy: 'copy',
+  count: 'count',
+  create: 'create',
+  debug: 'find what is wrong with',
+  delete: 'get rid of',
+  describe: 'describe',
+  detect: 'detect',
+  determine: 'find out',
+  disable: 'switch off',
+  discover: 'find',
+  display: 'show',
+  download: 'download',
+  drop: 'drop',
+  edit: 'change',
+  enable: 'switch on',
+  estimate: 'estimate',
+  examine: 'look into',
+  execute: 'run',
+  explore: 'look through',
+  export: 'export',
+  extract: 'pull out',
+  fetch: 'fetch',
+  filter: 'filter',
+  find: 'find',
+  generate: 'make',
+  get: 'get',
+  give: 'give me',
+  hover: 'hover',
+  insert: 'insert',
+  kill: 'stop',
+  list: 'list',
+  load: 'load',
+  look: 'look',
+  make: 'make',
+  manage: 'look after',
+  measure: 'measure',
+  modify: 'change',
+  monitor: 'keep an eye on',
+  move: 'move',
+  navigate: 'navigate',
+  obtain: 'get',
+  open: 'open',
+  parse: 'read out',
+  perform: 'perform',
+  place: 'place',
+  post: 'post',
+  predict: 'predict',
+  provide: 'get',
+  publish: 'publish',
+  put: 'put',
+  query: 'query',
+  read: 'read',
+  receive: 'get',
+  register: 'register',
+  remove: 'take out',
+  rename: 'rename',
+  reply: 'reply',
+  reset: 'reset',
+  resolve: 'resolve',
+  retrieve: 'get',
+  return: 'get',
+  run: 'run',
+  save: 'save',
+  scan: 'scan',
+  scrape: 'collect',
+  search: 'search',
+  select: 'choose',
+  send: 'send',
+  set: 'set',
+  show: 'show me',
+  start: 'start',
+  stop: 'stop',
+  submit: 'hand in',
+  summarize: 'sum up',
+  suggest: 'suggest',
+  take: 'take',
+  test: 'test',
+  track: 'follow',
+  transform: 'transform',
+  translate: 'translate',
+  type: 'type',
+  update: 'update',
+  upload: 'upload',
+  validate: 'check',
+  verify: 'check',
+  view: 'show me',
+  write: 'write',
+};
+
+// A name is shorter than a sentence, so its verb is exchanged lest the user speaks the name.
+const inNames: Readonly<Record<string, string>> = {
+  add: 'put in',
+  create: 'make',
+  fetch: 'look up',
+  find: 'look for',
+  get: 'look up',
+  is: 'check',
+  list: 'show me',
+  post: 'send in',
+  search: 'look for',
+  send: 'send off',
+  set: 'change',
+  update: 'change',
+};
+
+/** By the first word of a tool's name: what a user says instead. */
+export const plainVerbs: ReadonlyMap<string, string> = new Map(Object.entries({ ...synonyms, ...inNames }));
+
+const bySpelling = new Map(
+  Object.entries(synonyms).flatMap(([verb, plain]): [string, string][] => [
+    [verb, plain],
+    [thirdPerson(verb), plain],
+  ]),
+);
+
+/** The imperative of a verb at the start of a description, in plain words; undefined for any other word. */
+export function imperativeOf(word: string): string | undefined {
+  return bySpelling.get(word.toLowerCase());
+}
+
+function thirdPerson(verb: string): string {
+  if (/(s|sh|ch|x|o)$/.test(verb)) return `${verb}es`;
+  return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`;
+}
+
+/** Things that one looks up; other things are taken care of. */
+export const readingNouns =
+  /(?:s|info|information|details?|data|list|status|history|search|price|rate|quote|feed|profile|stats|report|news|count|score|forecast|weather|sheet|summary|description|overview|chart|calendar)$/;

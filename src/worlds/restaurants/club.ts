@@ -79,9 +79,9 @@ const exchangePoints = tool({
   },
   phrases: {
     requests: [
-      'make a voucher out of loyalty points of {member_id}[, {points} of them]',
+      'make a voucher out of loyalty points of {member_id}[ by using {points}]',
       'let {member_id} trade loyalty points for a voucher[, using {points}]',
-      'cash in loyalty points for {member_id}[, {points} in all]',
+      'cash in loyalty points for {member_id}[, that is {points}]',
     ],
     ability: 'turn loyalty points into vouchers',
     reports: [

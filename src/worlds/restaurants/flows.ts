@@ -31,9 +31,13 @@ export const restaurantFlows: readonly WorldDependency[] = [
   {
     from: 'find_free_tables',
     to: 'book_table',
-    bindings: { '/tables/*/booking_time': 'booking_time', '/tables/*/seats': 'guests' },
+    bindings: { '/tables/*/booking_time': 'booking_time', '/tables/*/table_date': 'booking_date' },
   },
-  { from: 'find_free_tables', to: 'move_table_booking', bindings: { '/tables/*/booking_time': 'booking_time' } },
+  {
+    from: 'find_free_tables',
+    to: 'move_table_booking',
+    bindings: { '/tables/*/booking_time': 'booking_time', '/tables/*/table_date': 'booking_date' },
+  },
   { from: 'book_table', to: 'move_table_booking', bindings: { '/booking_id': 'booking_id' } },
   { from: 'book_table', to: 'add_table_wish', bindings: { '/booking_id': 'booking_id' } },
   { from: 'book_table', to: 'cancel_table', bindings: { '/booking_id': 'booking_id' } },
@@ -48,7 +52,11 @@ export const restaurantFlows: readonly WorldDependency[] = [
   },
   { from: 'add_table_wish', to: 'get_restaurant_details', bindings: { '/restaurant_name': 'restaurant_name' } },
   { from: 'cancel_table', to: 'split_bill', bindings: { '/returned_deposit': 'amount' } },
-  { from: 'cancel_table', to: 'find_free_tables', bindings: { '/restaurant_id': 'restaurant_id' } },
+  {
+    from: 'cancel_table',
+    to: 'find_free_tables',
+    bindings: { '/restaurant_id': 'restaurant_id', '/freed_date': 'from_date' },
+  },
   { from: 'cancel_table', to: 'get_menu', bindings: { '/restaurant_id': 'restaurant_id' } },
   { from: 'cancel_table', to: 'book_table', bindings: { '/freed_date': 'booking_date' } },
   { from: 'start_food_order', to: 'add_dish', bindings: { '/order_id': 'order_id' } },

@@ -74,7 +74,7 @@ const addDish = tool({
     requests: [
       'put {dish_id} into {order_id} as well[, {quantity}]',
       'let {order_id} also include {dish_id}[, {quantity} of it]',
-      'extend {order_id}[ by {quantity}] with {dish_id}',
+      'extend {order_id} with {dish_id}[, {quantity}]',
     ],
     ability: 'put dishes into orders',
     reports: [
@@ -202,7 +202,7 @@ const dropFoodOrder = tool({
     requests: [
       'cancel {order_id}',
       'throw away {order_id}, we will cook at home',
-      'forget about {order_id} before it is sent',
+      'forget about {order_id}, since nobody is hungry any more',
     ],
     ability: 'cancel open orders',
     reports: [

@@ -16,6 +16,7 @@ const searchRestaurants = tool({
       description: 'Cuisine of the restaurant.',
       noun: 'cuisine',
       supply: ['{value}, please', 'something {value}'],
+      stated: '{value} food',
       draw: ({ state, given, random }) => {
         const there = state.restaurants.filter(({ district }) => (given.district ?? district) === district);
         const found = anyOf(random, there);
@@ -60,10 +61,10 @@ const searchRestaurants = tool({
   },
   phrases: {
     requests: [
-      'look for {cuisine} places to eat[ in {district}]',
-      'see where I can get {cuisine} food[ around {district}]',
-      'suggest somewhere with {cuisine} cooking[ in {district}]',
-      'tell me who serves {cuisine} food[ near {district}]',
+      'look for places that serve {cuisine}[ in {district}]',
+      'see where I can get {cuisine}[ around {district}]',
+      'suggest a restaurant with {cuisine}[ in {district}]',
+      'tell me who is known for {cuisine}[ in {district}]',
     ],
     ability: 'search for restaurants',
     reports: [
@@ -74,12 +75,12 @@ const searchRestaurants = tool({
       '/restaurants/*/restaurant_id': {
         noun: 'restaurant',
         verb: 'found',
-        implied: 'the best rated {cuisine} restaurant',
+        implied: 'the best rated restaurant for {cuisine}',
       },
       '/restaurants/*/restaurant_name': {
         noun: 'restaurant',
         verb: 'found',
-        implied: 'the best rated {cuisine} restaurant',
+        implied: 'the best rated restaurant for {cuisine}',
       },
     },
   },

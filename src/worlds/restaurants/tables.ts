@@ -1,5 +1,6 @@
 import { failure, toolsOf } from '../define.ts';
 import { listOf, record } from '../outputs.ts';
+import { daysAfter } from '../values.ts';
 import { bookingDate, bookingId, bookingTime, guests, restaurantId, text } from './parameters.ts';
 import { type Booking, nextId, type RestaurantsState, restaurantOf } from './state.ts';
 import { wishes } from './words.ts';
@@ -15,11 +16,20 @@ function standing(state: RestaurantsState, id: string): Booking | ReturnType<typ
 
 const findFreeTables = tool({
   name: 'find_free_tables',
-  description: 'List the times of an evening at which a restaurant has free tables, earliest first.',
+  description: 'List the first free table of a restaurant on each of three evenings from a day on, earliest first.',
   readOnly: true,
-  parameters: { restaurant_id: restaurantId, booking_date: { ...bookingDate, repeatable: true } },
+  parameters: {
+    restaurant_id: { ...restaurantId, repeatable: true },
+    from_date: {
+      ...bookingDate,
+      schema: { ...bookingDate.schema, description: 'First day to look at as YYYY-MM-DD.' },
+      noun: 'first day',
+      supply: ['from {value} on', 'not before {value}'],
+    },
+  },
   output: record({
     tables: listOf({
+      table_date: 'Day on which the table is free.',
       booking_time: 'Time at which the table is free, HH:MM.',
       seats: ['integer', 'Seats at the table.'],
     }),
@@ -27,40 +37,39 @@ const findFreeTables = tool({
   run: (state, given) => {
     const restaurant = restaurantOf(state, given.restaurant_id);
     if (!restaurant) return failure('not-found', `No restaurant with id ${given.restaurant_id}.`);
-    const day = Number(given.booking_date.slice(-2));
-    const taken = state.bookings.filter(
-      ({ restaurant_id, date, status }) =>
-        restaurant_id === restaurant.restaurant_id && date === given.booking_date && status === 'booked',
-    );
-    const tables = [0, 1, 2, 3]
-      .map((at) => ({
-        booking_time: `${17 + ((day + at) % 2) + at}:${at % 2 === 0 ? '30' : '15'}`,
-        seats: 2 + ((restaurant.seats + at) % 5),
-      }))
-      .filter(({ booking_time }) => taken.every(({ time }) => time !== booking_time));
+    const tables = [0, 1, 2].map((days) => {
+      const table_date = daysAfter(given.from_date, days);
+      const taken = state.bookings.filter(
+        ({ restaurant_id, date, status }) =>
+          restaurant_id === restaurant.restaurant_id && date === table_date && status === 'booked',
+      );
+      const hour = 17 + ((restaurant.seats + days) % 3);
+      const booking_time = `${hour}:${taken.some(({ time }) => time === `${hour}:30`) ? '45' : '30'}`;
+      return { table_date, booking_time, seats: 2 + ((restaurant.seats + days) % 5) };
+    });
     return { tables };
   },
   phrases: {
     requests: [
-      'check when {restaurant_id} has room[ on {booking_date}]',
-      'see at what times we could eat at {restaurant_id}[ on {booking_date}]',
-      'find out if {restaurant_id} still has a table[ on {booking_date}]',
+      'check when {restaurant_id} has room[, starting on {from_date}]',
+      'see when we could eat at {restaurant_id}[ on {from_date} or soon after]',
+      'find out if {restaurant_id} still has a table[ on or after {from_date}]',
     ],
     ability: 'find free tables',
     reports: [
-      'The first free table is at {/tables/0/booking_time} and seats {/tables/0/seats}.',
-      'At {/tables/0/booking_time} there is a table with {/tables/0/seats} seats.',
+      'The first free table is on {/tables/0/table_date} at {/tables/0/booking_time} and seats {/tables/0/seats}.',
+      'On {/tables/0/table_date} at {/tables/0/booking_time} there is a table with {/tables/0/seats} seats.',
     ],
     outputs: {
       '/tables/*/booking_time': {
         noun: 'free time',
         verb: 'found',
-        implied: 'the earliest time at which {restaurant_id} has a table on {booking_date}',
+        implied: 'the earliest time at which {restaurant_id} has a table from {from_date} on',
       },
-      '/tables/*/seats': {
-        noun: 'number of seats',
+      '/tables/*/table_date': {
+        noun: 'free evening',
         verb: 'found',
-        implied: 'as many as the first free table at {restaurant_id} on {booking_date} seats',
+        implied: 'the first evening from {from_date} on that {restaurant_id} has a table',
       },
     },
   },
@@ -99,8 +108,8 @@ const bookTable = tool({
   },
   phrases: {
     requests: [
-      'reserve a spot at {restaurant_id}[ for {guests}][ on {booking_date}][ at {booking_time}]',
-      'get us seats at {restaurant_id}[ on {booking_date}][ at {booking_time}][ for {guests}]',
+      'reserve a spot at {restaurant_id}[ at {booking_time}][ on {booking_date}][ for {guests}]',
+      'get us seats at {restaurant_id} for dinner[ at {booking_time}][ on {booking_date}][, {guests} in all]',
       'arrange dinner at {restaurant_id}[ at {booking_time}][ on {booking_date}][ for {guests}]',
     ],
     ability: 'book tables',
@@ -136,9 +145,9 @@ const moveTableBooking = tool({
   },
   phrases: {
     requests: [
-      'put {booking_id} on another day[, {booking_date}][ at {booking_time}]',
-      'change {booking_id}[ to {booking_time}][ on {booking_date}]',
-      'shift {booking_id}[ to {booking_date}][ and let it start at {booking_time}]',
+      'find another time for {booking_id}[, {booking_time}][ on {booking_date}]',
+      'let {booking_id} start[ at {booking_time}][ on {booking_date}] instead',
+      'shift {booking_id}[ to {booking_time}][ on {booking_date}]',
     ],
     ability: 'move table bookings',
     reports: [

@@ -1,5 +1,6 @@
 import { failure, toolsOf } from '../define.ts';
 import { listOf, record } from '../outputs.ts';
+import { daysAfter } from '../values.ts';
 import { destination, flightId, integer, origin, text, travelDate, travelerId } from './parameters.ts';
 import { clock, flightOf, newBooking, nextId, type TripsState } from './state.ts';
 
@@ -163,6 +164,7 @@ const bookFlight = tool({
     booking_id: 'Id of the flight booking.',
     price: ['number', 'Price in dollars.'],
     arrival_city: 'City where the flight lands.',
+    arrival_date: 'Day of arrival.',
     arrival_time: 'Time of arrival, HH:MM.',
   }),
   run: (state, given) => {
@@ -175,7 +177,8 @@ const bookFlight = tool({
     const booking = newBooking(state, flight, given.traveler_id, given.departure_date);
     state.bookings.push(booking);
     const { destination: arrival_city, arrival_time, price } = flight;
-    return { booking_id: booking.booking_id, price, arrival_city, arrival_time };
+    const arrival_date = daysAfter(given.departure_date, arrival_time < flight.departure_time ? 1 : 0);
+    return { booking_id: booking.booking_id, price, arrival_city, arrival_date, arrival_time };
   },
   phrases: {
     requests: [
@@ -193,6 +196,7 @@ const bookFlight = tool({
       '/booking_id': { noun: 'flight booking', verb: 'made' },
       '/price': { noun: 'ticket price', verb: 'reported' },
       '/arrival_city': { noun: 'arrival city', verb: 'named' },
+      '/arrival_date': { noun: 'arrival date', verb: 'reported' },
       '/arrival_time': { noun: 'arrival time', verb: 'reported' },
     },
   },

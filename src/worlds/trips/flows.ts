@@ -27,8 +27,9 @@ export const tripFlows: readonly WorldDependency[] = [
   {
     from: 'book_flight',
     to: 'book_airport_transfer',
-    bindings: { '/arrival_city': 'city', '/arrival_time': 'pickup_time' },
+    bindings: { '/arrival_city': 'city', '/arrival_date': 'pickup_date', '/arrival_time': 'pickup_time' },
   },
+  { from: 'book_flight', to: 'reserve_hotel', bindings: { '/arrival_date': 'check_in_date' } },
   { from: 'book_flight', to: 'record_trip_cost', bindings: { '/price': 'amount' } },
   { from: 'redeem_miles', to: 'pay_with_voucher', bindings: { '/voucher_code': 'voucher_code' } },
   { from: 'redeem_miles', to: 'quote_travel_money', bindings: { '/voucher_value': 'amount' } },

@@ -73,7 +73,13 @@ const byWords: readonly [RegExp, Maker][] = [
   ],
   [/\b(?:product|item)(?: name)?$/, () => faker.commerce.productName()],
   [/\b(?:colou?r|hex)\b/, pickFrom('#1f6f8b', '#e07a5f', '#3d405b', '#81b29a')],
-  [/\b(?:emoji|emojis|reaction)\b/, pickFrom('👍', '🎉', '❤️', '👀', '🚀')],
+  [/\b(?:emojis?|reactions?)$/, pickFrom('👍', '🎉', '❤️', '👀', '🚀')],
+  [/\bsql\b/, pickFrom('SELECT * FROM orders LIMIT 10', 'SELECT COUNT(*) FROM customers', 'SELECT name FROM products')],
+  [
+    /\b(?:database|db|table|collection|schema|bucket)(?: name)?$/,
+    pickFrom('orders', 'customers', 'inventory', 'invoices', 'events'),
+  ],
+  [/\bexchange\b/, pickFrom('NASDAQ', 'NYSE', 'LSE', 'XETRA')],
   [/\bdomain\b/, (random) => `${inventTerm(random).replace(' ', '-')}.example`],
   [/\b(?:path|file|directory|folder)\b/, (random) => `/home/demo/${inventTerm(random).replace(' ', '-')}.txt`],
   [/\bgender|sex\b/, pickFrom('female', 'male')],
@@ -88,6 +94,7 @@ const byWords: readonly [RegExp, Maker][] = [
     (random) => `${inventSentence(random)}.`,
   ],
   [/\bname\b/, (random) => inventName(random)],
+  [/^(?:from|to|start|end|before|after)$/, inventDate],
 ];
 
 /** A text for a field, by its format or by the words of its name; undefined when neither says what it is. */

@@ -100,7 +100,12 @@ function arrayValue(name: string, schema: JsonSchema, { random, depth, answers }
 
 function textValue(words: string, schema: JsonSchema, { random, answers }: Place): string {
   if (isNumberName(words)) return String(numberNamed(words, true, random));
-  return textNamed(words, schema.format, random) ?? (answers ? inventName(random) : inventTerm(random));
+  const explained = typeof schema.description === 'string' ? fieldWords(schema.description).slice(0, 40) : '';
+  return (
+    textNamed(words, schema.format, random) ??
+    textNamed(explained, undefined, random) ??
+    (answers ? inventName(random) : inventTerm(random))
+  );
 }
 
 function fitted(value: Json, schema: JsonSchema, random: Random): Json {

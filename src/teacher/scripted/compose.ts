@@ -4,9 +4,10 @@ import type { Random } from '../../core/random.ts';
 import type { Mention, Reference, Refusal } from '../../core/teacher.ts';
 import { type JsonSchema, parametersOf, requiredOf, type Tool } from '../../core/tool.ts';
 import { deriveOutput } from './derive.ts';
+import { stammers } from './plain-words.ts';
 import type { BoundParameter, PlannedCall, PlannedNode } from './plan.ts';
 import { type Distance, referTo, referToEach } from './refer.ts';
-import { speakList, speakValue } from './speak.ts';
+import { quoted, speakAlone, speakList, speakValue } from './speak.ts';
 import { droppableSlots, renderTemplate, type Slot } from './template.ts';
 
 /** What the words of one node are made from. */
@@ -67,12 +68,9 @@ function wordTemplate(
 ): Wish | null {
   const speaker = new Speaker(plan, composition, withheld);
   const rendered = renderTemplate(template, (slot, inClause) => speaker.say(slot, inClause));
-  if (!rendered || !speaker.saidAll() || stammer.test(rendered.text)) return null;
+  if (!rendered || !speaker.saidAll() || stammers(rendered.text)) return null;
   return { clause: rendered.text, mentions: speaker.mentions, references: speaker.references() };
 }
-
-// Two templates put together may say a small word twice: "as many as as many".
-const stammer = /\b(as|of|the|in|at|for|to|with|from|on|by|a|an) \1\b/i;
 
 /** Fills the slots of one template and keeps account of what was said. */
 class Speaker {
@@ -173,14 +171,15 @@ class Speaker {
     this.#said.add(slot);
     const values = calls.map((call) => call.arguments[slot]!);
     const repeated = values.some((value) => !jsonEqual(value, values[0]));
+    const texts = values.map((value) =>
+      repeated ? speakAlone(value, schema, words) : speakValue(value, schema, words),
+    );
     for (const [call, value] of values.entries()) {
-      const text = speakValue(value, schema, repeated ? undefined : words);
-      this.mentions.push({ node: node.id, call, parameter: slot, value, turn, text });
+      this.mentions.push({ node: node.id, call, parameter: slot, value, turn, text: texts[call]! });
     }
-    if (!repeated) return speakValue(values[0]!, schema, words);
-    const quoted = words?.stated === '"{value}"';
-    const spoken = values.map((value) => speakValue(value, schema, quoted ? words : undefined));
-    return (quoted ? '{value}' : (words?.stated ?? '{value}')).replace('{value}', () => speakList(spoken));
+    if (!repeated) return texts[0]!;
+    const stated = words?.stated === undefined || words.stated === quoted ? '{value}' : words.stated;
+    return stated.replace('{value}', () => speakList(texts));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Tool } from '../../core/tool.ts';
 import { NamingText, namingWords } from '../../core/tool-names.ts';
-import { wordsOf } from './identifier-words.ts';
+import { stammers, wordsOf } from './plain-words.ts';
 import { imperativeOf, plainVerbs, readingNouns } from './verbs.ts';
 
 const longest = 110;
@@ -16,7 +16,7 @@ export function deedOf(tool: Tool): string {
 }
 
 function isUsable(deed: string, tool: Tool): boolean {
-  if (deed.length < 8 || deed.length > longest) return false;
+  if (deed.length < 8 || deed.length > longest || stammers(deed)) return false;
   const text = new NamingText(deed);
   return !text.names(tool, namingWords.helper) && !text.names({ name: tool.source.name }, namingWords.tool);
 }

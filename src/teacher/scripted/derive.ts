@@ -2,8 +2,8 @@ import { isJsonObject } from '../../core/json.ts';
 import type { OutputPhrases, ParameterPhrases, ToolPhrases } from '../../core/phrases.ts';
 import { type JsonSchema, parametersOf, requiredOf, type Tool } from '../../core/tool.ts';
 import { deedOf } from './deed.ts';
-import { singularOf, wordsOf } from './identifier-words.ts';
 import { clauseOf, phrasesOfParameter } from './parameter-clauses.ts';
+import { singularOf, wordsOf } from './plain-words.ts';
 
 /** In how many ways a request of a derived tool is worded. */
 const styles = [0, 1, 2, 3] as const;

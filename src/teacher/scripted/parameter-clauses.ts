@@ -1,6 +1,7 @@
 import type { ParameterPhrases } from '../../core/phrases.ts';
 import type { JsonSchema } from '../../core/tool.ts';
-import { wordsOf } from './identifier-words.ts';
+import { wordsOf } from './plain-words.ts';
+import { quoted } from './speak.ts';
 
 /** What a user calls a parameter, and how its values stand in a sentence. */
 export function phrasesOfParameter(name: string, schema: JsonSchema): ParameterPhrases {
@@ -8,10 +9,11 @@ export function phrasesOfParameter(name: string, schema: JsonSchema): ParameterP
   if (schema.type === 'boolean') {
     return { noun, spoken: { true: `${noun} set to yes`, false: `${noun} set to no` } };
   }
-  return isProse(name) ? { noun, stated: '"{value}"' } : { noun };
+  return isProse(name) ? { noun, stated: quoted } : { noun };
 }
 
-const prose = /(?:^|[_-])(?:text|message|content|body|comment|note|prompt|caption|description|question|subject)$/i;
+const prose =
+  /(?:^|[_-])(?:text|message|content|body|comment|note|prompt|caption|description|question|subject|reason|summary|answer|review|bio|snippet|overview)$/i;
 
 // Whole sentences are quoted, so that one sees where they end.
 function isProse(name: string): boolean {

@@ -1,5 +1,6 @@
-import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
-import { pluralOf, singularOf, wordsOf } from './identifier-words.ts';
+import { isJsonObject, type Json, type JsonObject, scalarLeaves } from '../../core/json.ts';
+import { capitalise } from './frames.ts';
+import { pluralOf, singularOf, wordsOf } from './plain-words.ts';
 import { speakList } from './speak.ts';
 
 /** So many fields of an answer are told; more would be a recital. */
@@ -11,45 +12,55 @@ export function plainReport(output: Json): string {
   if (Array.isArray(output)) return reportList('result', output);
   if (!isJsonObject(output)) return factText(output) === null ? 'It is done.' : `The answer is ${factText(output)}.`;
   const facts = factsOf(output);
+  const telling = facts.filter(([name]) => !outcome.test(name));
   const list = Object.entries(output).find(([, value]) => Array.isArray(value) && value.length > 0);
-  if (list && facts.length < 2) return reportList(singularOf(wordsOf(list[0])), list[1] as Json[]);
-  if (facts.length > 0) return `${capitalFirst(speakList(facts.map(([name, text]) => `the ${name} is ${text}`)))}.`;
-  const inner = Object.entries(output).find(([, value]) => isJsonObject(value));
-  return inner ? plainReport(inner[1]) : 'It is done; nothing more came back.';
+  if (list && telling.length < 2) return reportList(singularOf(wordsOf(list[0])), list[1] as Json[]);
+  if (telling.length > 0) return `${capitalise(factList(telling))}.`;
+  const inner = Object.values(output).find((value) => isJsonObject(value) && Object.keys(value).length > 0);
+  return inner === undefined ? reportOutcome(facts, output) : plainReport(inner);
+}
+
+const outcome = /^(?:success|ok|status|status code|code|message|msg|errors?|typename)$/;
+
+/** For an answer that only says that all went well, or nothing that is short enough to repeat. */
+function reportOutcome(facts: readonly Fact[], output: Json): string {
+  const message = facts.find(([name]) => name === 'message' || name === 'msg');
+  if (message) return `${capitalise(message[1].replaceAll('"', ''))}.`;
+  if (facts.length > 0) return `That worked: ${factList(facts)}.`;
+  const [leaf] = [...scalarLeaves(output)].filter(({ value }) => value !== null && value !== '');
+  return leaf ? `This is what came back: ${String(leaf.value)}` : 'It is done; nothing more came back.';
 }
 
 function reportList(noun: string, items: readonly Json[]): string {
   const [first] = items;
-  const count = `There ${items.length === 1 ? `is 1 ${noun}` : `are ${items.length} ${pluralOf(noun)}`}`;
-  if (first === undefined) return `There are no ${pluralOf(noun)}.`;
+  // A word like "co2" has no plural that anybody said before.
+  const several = /\d/.test(noun) ? 'entries' : pluralOf(noun);
+  if (first === undefined) return `There are no ${several}.`;
+  const count = items.length === 1 ? `There is 1 ${noun}` : `There are ${items.length} ${several}`;
   const facts = isJsonObject(first) ? factsOf(first).slice(0, 2) : [];
-  if (facts.length > 0) {
-    return `${count}; for the first, ${speakList(facts.map(([name, text]) => `the ${name} is ${text}`))}.`;
-  }
+  if (facts.length > 0) return `${count}; for the first, ${factList(facts)}.`;
   const texts = items.slice(0, mostFacts).flatMap((item) => factText(item) ?? []);
   return texts.length === 0 ? `${count}.` : `${count}: ${speakList(texts)}.`;
 }
 
-/** Name and text of the fields worth telling; that all went well is only told when there is nothing else. */
-function factsOf(output: JsonObject): [name: string, text: string][] {
-  const facts = Object.entries(output).flatMap(([key, value]): [string, string][] => {
+type Fact = readonly [name: string, text: string];
+
+/** Name and text of the fields that are short enough to tell. */
+function factsOf(output: JsonObject): Fact[] {
+  return Object.entries(output).flatMap(([key, value]): Fact[] => {
     const text = factText(value);
     const name = wordsOf(key).replace(/ at$/, ' time');
     return text === null || name.length < 2 || key.startsWith('_') ? [] : [[name, text]];
   });
-  const telling = facts.filter(([name]) => !outcome.test(name));
-  return (telling.length > 0 ? telling : facts).slice(0, mostFacts);
 }
 
-const outcome = /^(?:success|ok|status|status code|code|message|msg|error|errors|typename)$/;
+function factList(facts: readonly Fact[]): string {
+  return speakList(facts.slice(0, mostFacts).map(([name, text]) => `the ${name} is ${text}`));
+}
 
 function factText(value: Json): string | null {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string' || value === '' || value.length > longestFact) return null;
   return /[ ].*[.!?]$/.test(value) ? `"${value.replace(/\.$/, '')}"` : value;
-}
-
-function capitalFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,6 @@
 import type { OutputPhrases } from '../../core/phrases.ts';
 import type { Random } from '../../core/random.ts';
-import { pluralOf } from './identifier-words.ts';
+import { pluralOf } from './plain-words.ts';
 
 /** How far back the output lies that words refer to. */
 export type Distance = 'this-turn' | 'last-turn' | 'earlier';

@@ -42,3 +42,12 @@ function speakText(value: string, schema: JsonSchema): string {
   if (date) return `${Number(date[3])} ${months[Number(date[2]) - 1]} ${date[1]}`;
   return Array.isArray(schema.enum) ? value.replaceAll('_', ' ') : value;
 }
+
+/** The same where the value stands alone: booleans and quotations keep their form, other values are plain. */
+export function speakAlone(value: Json, schema: JsonSchema, phrases?: ParameterPhrases): string {
+  const keepsForm = typeof value === 'boolean' || phrases?.stated === quoted;
+  return speakValue(value, schema, keepsForm ? phrases : undefined);
+}
+
+/** How whole sentences are stated, so that one sees where they end. */
+export const quoted = '"{value}"';

@@ -10,12 +10,12 @@ const synonyms: Readonly<Record<string, string>> = {
   change: 'change',
   check: 'check',
   clear: 'clear',
-  click: 'click on',
+  click: 'click',
   close: 'close',
   compare: 'compare',
   compute: 'work out',
   configure: 'set up',
-  connect: 'connect to',
+  connect: 'connect',
   convert: 'convert',
   copy: 'copy',
   count: 'count',
@@ -103,12 +103,15 @@ const synonyms: Readonly<Record<string, string>> = {
   validate: 'check',
   verify: 'check',
   view: 'show me',
+  wait: 'wait',
   write: 'write',
 };
 
 // A name is shorter than a sentence, so its verb is exchanged lest the user speaks the name.
 const inNames: Readonly<Record<string, string>> = {
   add: 'put in',
+  click: 'click on',
+  connect: 'connect to',
   create: 'make',
   fetch: 'look up',
   find: 'look for',

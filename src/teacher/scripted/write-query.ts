@@ -7,7 +7,7 @@ import { type Composition, composeWish, leavableParameters, type Wish } from './
 import { capitalise, frameAddition, frameSupply, frameWish, joinWishes, voices } from './frames.ts';
 import { type PlannedNode, planTurn } from './plan.ts';
 import type { Distance } from './refer.ts';
-import { speakValue } from './speak.ts';
+import { speakAlone } from './speak.ts';
 import { type NodeCalls, type TakenFrom, whichCall } from './which-call.ts';
 
 /** What a tool's words are. */
@@ -154,7 +154,7 @@ function supplyValue(
   const schema = parametersOf(plan.tool).find(([name]) => name === parameter)?.[1] ?? {};
   const value = plan.calls[0]!.arguments[parameter]!;
   const noun = words?.noun ?? parameter.replaceAll('_', ' ');
-  const said = typeof value === 'boolean' ? speakValue(value, schema, words) : speakValue(value, schema);
+  const said = speakAlone(value, schema, words);
   const template = random.pick(words?.supply ?? [`the ${noun} is {value}`]);
   return {
     text: frameSupply(

@@ -43,7 +43,15 @@ export interface JudgedDependency {
 }
 
 /** Whether a parameter of the later tool can be had from the first one's output without being named (METHOD §12.1). */
-export type JudgeNested = (request: { first: Tool; later: Tool; edge: DependencyEdge }) => Awaitable<NestedJudgement>;
+export type JudgeNested = (request: NestedRequest) => Awaitable<NestedJudgement>;
+
+export interface NestedRequest {
+  first: Tool;
+  later: Tool;
+  edge: DependencyEdge;
+  /** Whether the first tool would be hidden, so that the user's words must describe its output without naming it. */
+  hides: boolean;
+}
 
 export interface NestedJudgement {
   nested: boolean;

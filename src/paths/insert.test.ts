@@ -100,7 +100,7 @@ function partnersOf(path: SignaturePath, node: PathNode): [PathNode, PathNode][]
 
 async function isNested(graph: DependencyGraph, from: PathNode, to: PathNode): Promise<boolean> {
   const edge = graph.outgoing(from.tool).find((each) => each.to === to.tool)!;
-  return (await judgeMost({ first: graph.tool(from.tool), later: graph.tool(to.tool), edge })).nested;
+  return (await judgeMost({ first: graph.tool(from.tool), later: graph.tool(to.tool), edge, hides: true })).nested;
 }
 
 describe('the forms of insert', () => {

@@ -99,7 +99,7 @@ async function placeSuccessor(
   const edges = context.graph.outgoing(source.tool).filter((edge) => !taken.has(edge.to));
   for (const edge of tryingOrder(context, edges, coverage.visits)) {
     const bindings = freeBindings(edge, new Set());
-    if (!(await isNested(context, edge, bindings))) continue;
+    if (!(await isNested(context, edge, { bindings, hides: origin === 'insert-short' }))) continue;
     const kept = [{ node: source.id, bindings }];
     const number = numberNodes(path);
     const nodes = await placeTool(context, { tool: edge.to, earlier, taken, kept, helpers: false, number });
@@ -132,7 +132,7 @@ async function placePredecessor(
   const supplies = (edge: DependencyEdge) => !taken.has(edge.from) && freeBindings(edge, bound).length > 0;
   for (const edge of tryingOrder(context, graph.incoming(consumer.tool).filter(supplies), coverage.visits)) {
     const bindings = freeBindings(edge, bound);
-    if (!(await isNested(context, edge, bindings))) continue;
+    if (!(await isNested(context, edge, { bindings, hides: true }))) continue;
     const number = numberNodes(path);
     const nodes = await placeTool(context, { tool: edge.from, earlier, taken, helpers: false, number });
     if (nodes === null) continue;

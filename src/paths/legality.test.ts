@@ -19,15 +19,6 @@ describe('a tool is callable', () => {
   test('at once, when it needs nothing', () => expect(isCallable(graph, 'fake/find', [])).toBe(true));
   test('not before the source of an output-only value', () => expect(isCallable(graph, 'fake/book', [])).toBe(false));
   test('after the source of an output-only value', () => expect(isCallable(graph, 'fake/book', [find])).toBe(true));
-  test('not after a source that is called in parallel', () =>
-    expect(isCallable(graph, 'fake/book', [{ ...find, calls: 2 }])).toBe(false));
-  test('not before a declared precondition', () => expect(isCallable(graph, 'fake/pay', [find])).toBe(false));
-  test('after a declared precondition', () => expect(isCallable(graph, 'fake/pay', [login])).toBe(true));
-
-  test('before a precondition that was only guessed', () => {
-    const guess = { ...fakeEdge('login', 'pay'), evidence: [{ by: 'schema-match' as const, score: 0.5, reason: '' }] };
-    expect(isCallable(fakeGraph(graph.tools, [guess]), 'fake/pay', [])).toBe(true);
-  });
 });
 
 test('names the values that lack a source', () => {

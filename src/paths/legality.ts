@@ -15,7 +15,7 @@ export function isCallable(graph: DependencyGraph, tool: string, earlier: readon
 export function unsuppliedParameters(graph: DependencyGraph, tool: string, earlier: readonly PathNode[]): string[] {
   const needed = graph.tool(tool).outputOnly ?? [];
   if (needed.length === 0) return [];
-  const edges = earlier.filter((node) => node.calls === 1).flatMap((node) => edgesBetween(graph, node.tool, tool));
+  const edges = earlier.flatMap((node) => edgesBetween(graph, node.tool, tool));
   return needed.filter((name) => !edges.some((edge) => edge.bindings.some((binding) => binding.input === name)));
 }
 

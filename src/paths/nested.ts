@@ -5,7 +5,7 @@ import type { JudgeNested, NestedJudgement } from '../core/teacher.ts';
 export function rememberNested(judge: JudgeNested): JudgeNested {
   const known = new Map<string, NestedJudgement>();
   return async (request) => {
-    const key = keyOf(request.edge);
+    const key = `${request.hides} ${keyOf(request.edge)}`;
     const judgement = known.get(key) ?? (await judge(request));
     known.set(key, judgement);
     return judgement;

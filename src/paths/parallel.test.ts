@@ -27,11 +27,36 @@ test('a tool that takes several values is called two or three times', async () =
 
 test.each([
   ['takes one value', [createNode(1, 'fake/mail')]],
-  ['is a hidden helper', [{ ...weather, hidden: true }]],
+  ['is a helper that nothing uses', [{ ...weather, hidden: true }]],
   ['gets the value from an output', [createNode(2, 'fake/weather', { uses: use('n1', 'city') })]],
-  ['feeds another one', [weather, createNode(2, 'fake/mail', { uses: use('n1', 'text') })]],
 ])('a tool that %s is called once', async (_, nodes) => {
   expect((await callsOf(...nodes))[0]).toBe(1);
+});
+
+test('what uses the results of a repeated tool is called for each of them', async () => {
+  const [first, second] = await callsOf(weather, createNode(2, 'fake/mail', { uses: use('n1', 'text') }));
+  expect(first).toBeGreaterThan(1);
+  expect(second).toBe(first);
+});
+
+test('a hidden helper is repeated together with what it feeds', async () => {
+  const helper = { ...weather, hidden: true };
+  const path: SignaturePath = {
+    id: 'p1',
+    kind: 'multi-turn',
+    variant: 'phi',
+    turns: [createTurn([helper, createNode(2, 'fake/mail', { uses: use('n1', 'text') })])],
+  };
+  const after = await parallel({ probability: 1 }).apply(path, fakeContext(graph, 1));
+  const [first, second] = after.turns[0]!.nodes.map((node) => node.calls);
+  expect(first).toBeGreaterThan(1);
+  expect(second).toBe(first);
+});
+
+test('a tool is repeated for the elements of a list that a visible tool gave', async () => {
+  const listed = [{ node: 'n1', bindings: [{ output: '/items/*/id', input: 'text' }] }];
+  const [, second] = await callsOf(createNode(1, 'fake/mail'), createNode(2, 'fake/mail', { uses: listed }));
+  expect([2, 3]).toContain(second);
 });
 
 test('nothing is called in parallel at probability 0', async () => {

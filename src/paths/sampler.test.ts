@@ -19,7 +19,7 @@ describe('a path sampler', () => {
   test('asks the judge once about an edge', async () => {
     const asked: string[] = [];
     const judgeNested: typeof judgeMost = (request) => {
-      asked.push(JSON.stringify(request.edge));
+      asked.push(`${request.hides} ${JSON.stringify(request.edge)}`);
       return judgeMost(request);
     };
     const sampler = createPathSampler(rich, { seed: 'test', judgeNested });

@@ -107,17 +107,6 @@ describe('the null turn', () => {
     expect(await split().apply(path, context)).toBe(path);
   });
 
-  test('wishes for nothing that takes the output of parallel calls', async () => {
-    const pair = fakeGraph(
-      [fakeTool('a', ['x'], { repeatBy: 'x' }), fakeTool('b', ['x'])],
-      [fakeEdge('a', 'b', { out: 'x' })],
-    );
-    const context = fakeContext(pair, 1);
-    const start = (await startPath({ id: 'p1', kind: 'multi-turn', tool: 'fake/a' }, context))!;
-    const path = await split().apply(await parallel({ probability: 1 }).apply(start, context), context);
-    expect(nullTurnOf(path)?.nodes.map(({ tool, uses }) => ({ tool, uses }))).toEqual([{ tool: 'fake/b', uses: [] }]);
-  });
-
   test('lacks either thing about equally often', async () => {
     const wide = fakeGraph(
       ['a', 'b', 'c'].map((name) => fakeTool(name, ['x', 'y'])),

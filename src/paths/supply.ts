@@ -68,7 +68,7 @@ async function findHelper(
     .filter((edge) => edge.bindings.some((binding) => binding.input === parameter) && !placement.taken.has(edge.from));
   for (const edge of context.random.sample(suppliers, neighbourhood)) {
     const bindings = freeBindings(edge, bound);
-    if (!(await isNested(context, edge, bindings))) continue;
+    if (!(await isNested(context, edge, { bindings, hides: true }))) continue;
     const helper = createNode(placement.number(), edge.from, { origin: 'insert-short', hidden: true });
     const nodes = await place(context, { ...rest, tool: edge.from }, depth - 1, helper);
     if (nodes !== null) return { nodes, bindings };
@@ -76,18 +76,20 @@ async function findHelper(
   return null;
 }
 
-/**
- * Whether the later tool of an edge can be asked for without naming what the earlier one gives (METHOD §12.1). The
- * judge sees only the bindings that count here.
- */
+/** Whether the tools of an edge are nested (METHOD §12.1). The judge sees only the bindings that count here. */
 export async function isNested(
   { graph, judgeNested }: OperationContext,
   edge: DependencyEdge,
-  bindings: readonly Binding[],
+  { bindings, hides }: { bindings: readonly Binding[]; hides: boolean },
 ): Promise<boolean> {
   if (bindings.length === 0) return false;
   const asked = { ...edge, bindings: [...bindings] };
-  const { nested } = await judgeNested({ first: graph.tool(edge.from), later: graph.tool(edge.to), edge: asked });
+  const { nested } = await judgeNested({
+    first: graph.tool(edge.from),
+    later: graph.tool(edge.to),
+    edge: asked,
+    hides,
+  });
   return nested;
 }
 

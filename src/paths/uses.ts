@@ -3,8 +3,7 @@ import type { NodeUse, PathNode, PathTurn } from '../core/path.ts';
 
 /**
  * What a tool takes from earlier nodes: each parameter from one output, the most recent first. Uses in `kept` come
- * before all others. A precondition is a use without bindings. Parallel nodes give nothing, because their outputs are
- * several.
+ * before all others. A precondition is a use without bindings.
  */
 export function linkUses(
   graph: DependencyGraph,
@@ -15,7 +14,6 @@ export function linkUses(
   const uses = new Map(kept.map((use) => [use.node, [...use.bindings]]));
   const bound = boundParameters(kept);
   for (const node of earlier.toReversed()) {
-    if (node.calls > 1) continue;
     for (const edge of edgesBetween(graph, node.tool, tool)) {
       const fresh = freeBindings(edge, bound);
       if (fresh.length === 0 && edge.bindings.length > 0) continue;

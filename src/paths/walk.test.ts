@@ -136,12 +136,6 @@ describe('a tool that needs the output of another one', () => {
     expect(await startPath({ id: 'p1', kind: 'multi-turn', tool: 'fake/egg' }, fakeContext(circle, 1))).toBeNull();
   });
 
-  test('is out of reach when its only source is already called in parallel', async () => {
-    const turns = [createTurn([createNode(1, 'fake/price', { calls: 2 })]), createTurn([createNode(2, 'fake/mail')])];
-    const path: SignaturePath = { id: 'p1', kind: 'multi-turn', variant: 'phi', turns };
-    expect(await walk().apply(path, fakeContext(graph, 1))).toEqual(path);
-  });
-
   test('brings the helper along in the middle of a walk', async () => {
     const path = await walkFrom(graph, 'fake/mail', 1, { helpers: true });
     expect(path?.turns.map((turn) => turn.nodes.map((node) => node.tool))).toEqual([

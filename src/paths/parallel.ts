@@ -32,7 +32,7 @@ export function parallel({ probability = 0.3 }: ParallelOptions = {}): NodeOpera
           const each = repeatedSource(node, calls);
           if (each === undefined && !isRepeatable(graph.tool(node.tool), node, nodes)) continue;
           if (!random.chance(probability)) continue;
-          const count = each ?? drawCalls(random);
+          const count = each ?? random.pick(callCounts);
           for (const { id } of chain) calls.set(id, count);
         }
         return { ...turn, nodes: turn.nodes.map((node) => ({ ...node, calls: calls.get(node.id) ?? node.calls })) };
@@ -67,7 +67,10 @@ function isListed({ output }: Binding): boolean {
   return output.split('/*').length === 2;
 }
 
-/** How many parallel calls a node stands for: two or three (METHOD §8). */
+// Three more often than two: the paper's conversations hold 3.2 calls a turn.
+const callCounts = [2, 3, 3];
+
+/** How many parallel calls the node of a single-turn path stands for: two or three (METHOD §8). */
 export function drawCalls(random: Random): number {
   return random.integer(2, 3);
 }

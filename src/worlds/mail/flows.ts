@@ -14,7 +14,6 @@ export const mailFlows: readonly WorldDependency[] = [
   { from: 'update_phone_number', to: 'invite_guest', bindings: { '/email': 'email' } },
   { from: 'create_mail_group', to: 'add_group_member', bindings: { '/group_id': 'group_id' } },
   { from: 'create_mail_group', to: 'email_group', bindings: { '/group_id': 'group_id' } },
-  { from: 'create_mail_group', to: 'invite_guest', bindings: { '/group_address': 'email' } },
   { from: 'create_mail_group', to: 'forward_mail', bindings: { '/group_address': 'email' } },
   { from: 'add_group_member', to: 'send_email', bindings: { '/first_member': 'email' } },
   { from: 'email_group', to: 'get_thread', bindings: { '/thread_id': 'thread_id' } },

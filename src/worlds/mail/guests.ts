@@ -134,7 +134,7 @@ const withdrawInvitation = tool({
     ],
     ability: 'take invitations back',
     reports: [
-      '{/guest_email} is no longer invited to {/event_id}; {/guest_count} guest(s) are left.',
+      'The guest {/guest_email} is no longer invited to {/event_id}; {/guest_count} guest(s) are left.',
       'I told {/guest_email}; the event {/event_id} has {/guest_count} guest(s) left.',
     ],
     outputs: {

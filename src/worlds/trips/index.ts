@@ -3,6 +3,7 @@ import { bookingTools } from './bookings.ts';
 import { flightTools } from './flights.ts';
 import { tripFlows } from './flows.ts';
 import { hotelTools } from './hotels.ts';
+import { moneyTools } from './money.ts';
 import { planningTools } from './planning.ts';
 import { serviceTools } from './services.ts';
 import { seedTrips } from './state.ts';
@@ -13,6 +14,6 @@ export const trips = defineWorld({
   category: 'Travel',
   description: 'A travel agency: flights, seats and bags, hotels, insurance, transfers, itineraries and budgets.',
   seedState: seedTrips,
-  tools: [...flightTools, ...bookingTools, ...hotelTools, ...serviceTools, ...planningTools],
+  tools: [...flightTools, ...bookingTools, ...hotelTools, ...serviceTools, ...planningTools, ...moneyTools],
   dependencies: tripFlows,
 });

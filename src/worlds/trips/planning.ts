@@ -1,7 +1,6 @@
 import { failure, toolsOf } from '../define.ts';
 import { record } from '../outputs.ts';
-import { toCents } from '../values.ts';
-import { choice, city, dollars, itineraryId, text } from './parameters.ts';
+import { city, itineraryId, text } from './parameters.ts';
 import { findCity, nextId, type TripsState } from './state.ts';
 
 const tool = toolsOf<TripsState>();
@@ -151,53 +150,10 @@ const shareItinerary = tool({
     ability: 'share itineraries',
     reports: [
       'The plan for {/destination_city} was sent to {email}: {/share_link}.',
-      '{email} now has the plan for {/destination_city} at {/share_link}.',
+      'I sent the plan for {/destination_city} as {/share_link}.',
     ],
     outputs: { '/destination_city': { noun: 'city', verb: 'named' } },
   },
 });
 
-const recordTripCost = tool({
-  name: 'record_trip_cost',
-  description: 'Write a cost down against the travel budget.',
-  readOnly: false,
-  parameters: {
-    amount: dollars,
-    category: choice(['flight', 'hotel', 'transport', 'insurance', 'meals', 'fees', 'other'], {
-      description: 'Kind of cost.',
-      noun: 'kind of cost',
-      supply: ['it counts as {value}', 'file it under {value}'],
-      draw: ({ random }) =>
-        random.pick(['flight', 'hotel', 'transport', 'insurance', 'meals', 'fees', 'other'] as const),
-    }),
-  },
-  output: record({
-    cost_id: 'Id of the entry.',
-    total_spent: ['number', 'Dollars spent so far.'],
-    budget_left: ['number', 'Dollars left of the budget; negative when it is overspent.'],
-  }),
-  run: (state, given) => {
-    const cost_id = nextId(state, 'TC');
-    state.costs.push({ cost_id, amount: given.amount, category: given.category });
-    const total_spent = toCents(state.costs.reduce((sum, { amount }) => sum + amount, 0));
-    return { cost_id, total_spent, budget_left: toCents(state.budget - total_spent) };
-  },
-  phrases: {
-    requests: [
-      'put {amount} down in my travel budget[ as {category}]',
-      'count {amount} against the trip budget[ under {category}]',
-      'keep track of {amount} among my travel spending[, filed as {category}]',
-    ],
-    ability: 'keep a travel budget',
-    reports: [
-      'Entry {/cost_id} is in; you have spent {/total_spent} dollars and {/budget_left} dollars are left.',
-      'That makes {/total_spent} dollars so far, with {/budget_left} dollars of the budget left.',
-    ],
-    outputs: {
-      '/total_spent': { noun: 'total', verb: 'reported' },
-      '/budget_left': { noun: 'remaining budget', verb: 'reported' },
-    },
-  },
-});
-
-export const planningTools = [createItinerary, addItineraryNote, shareItinerary, recordTripCost];
+export const planningTools = [createItinerary, addItineraryNote, shareItinerary];

@@ -1,8 +1,8 @@
 import { failure, toolsOf } from '../define.ts';
 import { record } from '../outputs.ts';
 import { anyOf, roundNumber, toCents } from '../values.ts';
-import { bookingId, choice, city, dollars, number, text, travelDate } from './parameters.ts';
-import { clock, currencies, findCity, nextId, perDollar, type TripsState } from './state.ts';
+import { bookingId, choice, city, number, text, travelDate } from './parameters.ts';
+import { clock, findCity, nextId, type TripsState } from './state.ts';
 
 const tool = toolsOf<TripsState>();
 
@@ -143,43 +143,6 @@ const getCityFacts = tool({
   },
 });
 
-const quoteTravelMoney = tool({
-  name: 'quote_travel_money',
-  description: 'Quote how much foreign cash an amount in dollars buys, with the commission.',
-  readOnly: true,
-  parameters: {
-    amount: { ...dollars, repeatable: true },
-    currency: choice(currencies, {
-      description: 'Currency to buy, as an ISO code.',
-      noun: 'currency to buy',
-      supply: ['in {value}, please', 'I need {value}'],
-      draw: ({ random }) => random.pick(currencies),
-    }),
-  },
-  output: record({
-    foreign_amount: ['number', 'Cash in the foreign currency.'],
-    commission: ['number', 'Commission in dollars.'],
-  }),
-  run: (state, given) => {
-    const local = state.cities.find(({ currency }) => currency === given.currency);
-    const rate = local?.per_dollar ?? perDollar[given.currency];
-    return { foreign_amount: toCents(given.amount * rate), commission: toCents(given.amount * 0.025) };
-  },
-  phrases: {
-    requests: [
-      'work out how much cash I get for {amount}[ in {currency}]',
-      'tell me what {amount} would be[ in {currency}]',
-      'see what {amount} comes to when exchanged[ into {currency}]',
-    ],
-    ability: 'quote travel money',
-    reports: [
-      'That buys {/foreign_amount} {currency} with a commission of {/commission} dollars.',
-      'You would get {/foreign_amount} {currency}; the commission is {/commission} dollars.',
-    ],
-    outputs: { '/commission': { noun: 'commission', verb: 'quoted' } },
-  },
-});
-
 const bookAirportTransfer = tool({
   name: 'book_airport_transfer',
   description: 'Book a ride from the airport of a city to the centre.',
@@ -226,10 +189,4 @@ const bookAirportTransfer = tool({
   },
 });
 
-export const serviceTools = [
-  buyTravelInsurance,
-  fileInsuranceClaim,
-  getCityFacts,
-  quoteTravelMoney,
-  bookAirportTransfer,
-];
+export const serviceTools = [buyTravelInsurance, fileInsuranceClaim, getCityFacts, bookAirportTransfer];

@@ -48,7 +48,9 @@ export type TripsState = {
   vouchers: { voucher_code: string; value: number }[];
   transfers: { transfer_id: string; city: string; date: string; time: string }[];
   itineraries: Itinerary[];
-  costs: { cost_id: string; amount: number; category: string }[];
+  costs: { cost_id: string; amount: number; category: string; itinerary_id: string }[];
+  /** Quotes for travel money in dollars that were not accepted yet. */
+  quotes: { quote_id: string; amount: number }[];
   budget: number;
   next: number;
 };
@@ -165,6 +167,7 @@ export function seedTrips(random: Random): TripsState {
     transfers: [],
     itineraries: [],
     costs: [],
+    quotes: [],
     budget: random.integer(30, 60) * 100,
     next: random.integer(1000, 8000),
   };
@@ -206,6 +209,8 @@ function seedPlans(random: Random, state: TripsState): void {
   );
   state.policies.push({ policy_id: nextId(state, 'PO'), coverage: 'standard', limit: 3000 });
   state.vouchers.push({ voucher_code: nextId(state, 'VC'), value: random.integer(4, 12) * 10 });
+  const cost_id = nextId(state, 'TC');
+  state.costs.push({ cost_id, amount: random.integer(20, 140), category: 'meals', itinerary_id: '' });
   state.itineraries.push({ itinerary_id: nextId(state, 'IT'), name: 'Summer Break', city: name, notes: [] });
 }
 

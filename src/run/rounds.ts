@@ -104,7 +104,7 @@ function pairChances(targets: RunTargets, kept: Kept, wanted: Record<RowKind, nu
 // The paper's pairs are longer than its rows (5.22 turns against 4.71), so long conversations go first.
 function makeItem(path: SignaturePath, chances: Record<PairGroup, number>, seed: number): Item {
   const chance = chances[pairGroupOf(path.kind)];
-  const length = path.kind === 'multi-turn' ? path.turns.length / usualTurns : 1;
+  const length = path.kind === 'multi-turn' ? Math.sqrt(path.turns.length / usualTurns) : 1;
   const wantsPairs = createRandom(`${seed}/${path.id}/pairs`).chance(chance * length);
   return { path, wantsPairs };
 }

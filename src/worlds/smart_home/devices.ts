@@ -145,9 +145,9 @@ const switchDevice = tool({
   },
   phrases: {
     requests: [
-      'turn {device_id}[ {power_state}]',
+      'toggle {device_id}[ so that it is {power_state}]',
       'have {device_id} switched[ {power_state}]',
-      'change whether {device_id} is running[ by turning it {power_state}]',
+      'flip the switch of {device_id}[ to {power_state}]',
     ],
     ability: 'switch devices on and off',
     reports: [

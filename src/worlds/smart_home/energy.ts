@@ -190,7 +190,7 @@ const setEnergyLimit = tool({
   },
   phrases: {
     requests: [
-      'allow {room_name} no more[ than {kilowatt_hours}] a week',
+      'restrict what {room_name} may consume in a week[ to {kilowatt_hours}]',
       'cap the weekly consumption of {room_name}[ at {kilowatt_hours}]',
       'put a weekly ceiling on {room_name}[, {kilowatt_hours} that is]',
     ],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runNode } from './support/run-node.ts';
 
 const wanted = process.argv.slice(2);
-for (const file of (await readdir('bench')).sort()) {
+for (const file of (await readdir('bench')).filter((name) => name.endsWith('.ts')).sort()) {
   const name = file.replace(/\.ts$/, '');
   if (wanted.length > 0 ? !wanted.includes(name) : await onlyHelps(file)) continue;
   process.stdout.write(`\n# bench/${file}\n`);

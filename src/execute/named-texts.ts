@@ -74,6 +74,7 @@ const byWords: readonly [RegExp, Maker][] = [
   [/\b(?:product|item)(?: name)?$/, () => faker.commerce.productName()],
   [/\b(?:colou?r|hex)\b/, pickFrom('#1f6f8b', '#e07a5f', '#3d405b', '#81b29a')],
   [/\b(?:emojis?|reactions?)$/, pickFrom('👍', '🎉', '❤️', '👀', '🚀')],
+  [/\bconnection string\b/, pickFrom('postgresql://demo@db.example/orders', 'mongodb://db.example/orders')],
   [/\bsql\b/, pickFrom('SELECT * FROM orders LIMIT 10', 'SELECT COUNT(*) FROM customers', 'SELECT name FROM products')],
   [
     /\b(?:database|db|table|collection|schema|bucket)(?: name)?$/,

@@ -4,6 +4,7 @@ import type { MissingInformation, ReferenceStep } from '../../core/task.ts';
 import type { Act, ActRequest, AgentMessage } from '../../core/teacher.ts';
 import type { Tool } from '../../core/tool.ts';
 import type { Step } from '../../core/trajectory.ts';
+import { numberCalls } from './number-calls.ts';
 import { summariseCalls } from './report.ts';
 import type { PhrasesOf } from './write-query.ts';
 
@@ -31,7 +32,7 @@ function followSteps(request: ActRequest, steps: readonly ReferenceStep[], phras
     if (open.length > 0)
       return {
         content: null,
-        calls: numbered(
+        calls: numberCalls(
           request,
           open.map(({ call }) => call),
         ),
@@ -44,14 +45,7 @@ function followSteps(request: ActRequest, steps: readonly ReferenceStep[], phras
 function mislead(request: ActRequest, messages: readonly AgentMessage[], phrasesOf: PhrasesOf): AgentMessage {
   const next = messages[request.turn.steps.length];
   if (!next) return summarise(request, phrasesOf);
-  return { content: next.content, calls: numbered(request, next.calls) };
-}
-
-/** Gives calls the ids that follow those already used in the conversation. */
-function numbered({ history, turn }: ActRequest, calls: readonly Pick<ToolCall, 'name' | 'arguments'>[]): ToolCall[] {
-  const steps = [...history.flatMap((finished) => finished.steps), ...turn.steps];
-  const used = steps.reduce((sum, step) => sum + step.calls.length, 0);
-  return calls.map(({ name, arguments: given }, at) => ({ id: `call_${used + at + 1}`, name, arguments: given }));
+  return { content: next.content, calls: numberCalls(request, next.calls) };
 }
 
 function successes({ calls, results }: Step): ToolCall[] {

@@ -25,7 +25,7 @@ const outcome = /^(?:success|ok|status|status code|code|message|msg|errors?|type
 /** For an answer that only says that all went well, or nothing that is short enough to repeat. */
 function reportOutcome(facts: readonly Fact[], output: Json): string {
   const message = facts.find(([name]) => name === 'message' || name === 'msg');
-  if (message) return `${capitalise(message[1].replaceAll('"', ''))}.`;
+  if (message) return `The answer says: ${message[1]}.`;
   if (facts.length > 0) return `That worked: ${factList(facts)}.`;
   const [leaf] = [...scalarLeaves(output)].filter(({ value }) => value !== null && value !== '');
   return leaf ? `This is what came back: ${String(leaf.value)}` : 'It is done; nothing more came back.';

@@ -50,9 +50,10 @@ function reportGroup(group: readonly ToldCall[], user: string, phrasesOf: Phrase
   );
   const telling = [...reports].sort((left, right) => Number(says(right, varying)) - Number(says(left, varying)));
   const sentences = group.map((one) => {
-    const { text, slots } = reportCall(one, telling, phrases);
-    const label = varying === undefined || slots.has(varying) ? null : labelOf(one.call.arguments[varying], user);
-    return label === null ? capitalise(text) : `${capitalise(label)}: ${decapitalise(text)}`;
+    const report = reportCall(one, telling, phrases);
+    const silent = varying !== undefined && !report.slots.has(varying);
+    const label = silent ? labelOf(one.call.arguments[varying], user) : null;
+    return label === null ? capitalise(report.text) : `${capitalise(label)}: ${decapitalise(report)}`;
   });
   return sentences.length > 2 && random.chance(0.5)
     ? sentences.map((sentence) => `- ${sentence}`).join('\n')
@@ -70,19 +71,23 @@ function labelOf(value: Json | undefined, user: string): string | null {
   return label.length <= 60 && user.includes(label) ? label : null;
 }
 
-function reportCall(
-  { tool, call, result }: ToldCall,
-  reports: readonly string[],
-  phrases: ToolPhrases | null,
-): { text: string; slots: ReadonlySet<string> } {
-  const nothing: ReadonlySet<string> = new Set();
-  if (!tool || !phrases) return { text: `That did not work: ${call.name} is not available.`, slots: nothing };
-  if (!result.ok) return { text: `That did not work: ${result.error.message}`, slots: nothing };
+interface Report {
+  text: string;
+  /** The slots that were filled. */
+  slots: ReadonlySet<string>;
+  /** Whether the text begins with words of its own rather than with a value. */
+  opens: boolean;
+}
+
+function reportCall({ tool, call, result }: ToldCall, reports: readonly string[], phrases: ToolPhrases | null): Report {
+  const plain = (text: string): Report => ({ text, slots: new Set(), opens: true });
+  if (!tool || !phrases) return plain(`That did not work: ${call.name} is not available.`);
+  if (!result.ok) return plain(`That did not work: ${result.error.message}`);
   for (const template of reports) {
     const rendered = renderTemplate(template, ({ name }) => slotText(name, call, result.output));
-    if (rendered) return rendered;
+    if (rendered) return { ...rendered, opens: !/^[{[]/.test(template) };
   }
-  return { text: plainReport(result.output), slots: nothing };
+  return plain(plainReport(result.output));
 }
 
 function slotText(slot: string, call: ToolCall, output: Json): string | null {
@@ -104,9 +109,7 @@ function openingFor(told: readonly ToldCall[], text: string, random: Random): st
   return random.pick(openings[wrote ? 'written' : 'read']);
 }
 
-/** Takes the capital off a sentence that begins with a word that has none in the middle of one. */
-function decapitalise(text: string): string {
-  return /^(?:A|An|The|That|This|There|It|In|At|On|You|Your|They|Everyone|From|For|Of|No|One|All|About|To)\b/.test(text)
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text;
+/** Takes the capital off a sentence, unless it begins with a value or with "I". */
+function decapitalise({ text, opens }: Report): string {
+  return opens && !/^I\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

@@ -7,8 +7,8 @@ export interface PossibleSlip {
   turn: TaskTurn;
   /** How many steps of the turn are made rightly before the mistake. */
   goodSteps: number;
-  /** The call that goes wrong, for mistakes about arguments. */
-  reference: ReferenceCall | null;
+  /** The step whose arguments go wrong, and null for mistakes that are not about arguments. */
+  step: ReferenceStep | null;
   /** The parameters that get wrong values. */
   parameters: readonly string[];
 }
@@ -19,17 +19,14 @@ export function possibleSlips(task: Task): PossibleSlip[] {
 }
 
 function textSlips(turn: TaskTurn): PossibleSlip[] {
-  const missed: PossibleSlip = { mistake: 'missed', turn, goodSteps: 0, reference: null, parameters: [] };
-  return turn.missing ? [missed] : [missed, { ...missed, mistake: 'summary', goodSteps: turn.steps.length }];
+  const slip = (mistake: Mistake, goodSteps: number) => ({ mistake, turn, goodSteps, step: null, parameters: [] });
+  if (turn.missing) return [slip('missed', 0)];
+  return [...turn.steps.map((_, at) => slip('missed', at)), slip('summary', turn.steps.length)];
 }
 
 function argumentSlips(turn: TaskTurn): PossibleSlip[] {
   return turn.steps.flatMap((step, at) =>
-    step.calls.length > 1
-      ? []
-      : (['nested', 'short-dependency', 'long-dependency'] as const).flatMap((mistake) =>
-          slipAt(mistake, turn, step, at),
-        ),
+    (['nested', 'short-dependency', 'long-dependency'] as const).flatMap((mistake) => slipAt(mistake, turn, step, at)),
   );
 }
 
@@ -37,24 +34,16 @@ function slipAt(mistake: Mistake, turn: TaskTurn, step: ReferenceStep, at: numbe
   const reference = step.calls[0]!;
   const parameters = Object.keys(reference.sources).filter((name) => concerns(mistake, reference.sources[name]!, turn));
   if (parameters.length === 0) return [];
-  return [
-    {
-      mistake,
-      turn,
-      goodSteps: mistake === 'nested' ? firstHelper(turn, reference, parameters) : at,
-      reference,
-      parameters,
-    },
-  ];
+  const goodSteps = mistake === 'nested' ? firstHelper(turn, reference, parameters) : at;
+  return [{ mistake, turn, goodSteps, step, parameters }];
 }
 
 function concerns(mistake: Mistake, source: ArgumentSource, turn: TaskTurn): boolean {
-  if (source.by !== 'output') return mistake === 'long-dependency' && source.by === 'query' && source.turn !== turn.id;
+  if (source.by === 'query') return mistake === 'long-dependency' && source.turn !== turn.id;
+  if (source.by !== 'output') return false;
   const provider = turn.steps.find(({ node }) => node === source.node);
   if (!provider) return mistake === 'long-dependency';
-  return (
-    mistake === (provider.hidden ? 'nested' : 'short-dependency') || (mistake === 'short-dependency' && provider.hidden)
-  );
+  return mistake === 'short-dependency' || (mistake === 'nested' && provider.hidden);
 }
 
 // The helper is left out, so the right steps end before it.

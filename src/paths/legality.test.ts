@@ -13,7 +13,7 @@ const graph = fakeGraph(
   [fakeEdge('find', 'book', { id: 'hotel' }), fakeEdge('login', 'pay')],
 );
 const find = createNode(1, 'fake/find');
-const login = createNode(2, 'fake/login');
+const _login = createNode(2, 'fake/login');
 
 describe('a tool is callable', () => {
   test('at once, when it needs nothing', () => expect(isCallable(graph, 'fake/find', [])).toBe(true));

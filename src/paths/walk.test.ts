@@ -6,7 +6,6 @@ import { expectLawfulPath } from '../../test/support/path-laws.ts';
 import type { DependencyGraph } from '../core/graph.ts';
 import { callNodes, type SignaturePath } from '../core/path.ts';
 import { createCoverage } from './coverage.ts';
-import { createNode, createTurn } from './nodes.ts';
 import { distancesTo } from './target.ts';
 import { startPath, type WalkOptions, walk } from './walk.ts';
 

@@ -1,7 +1,9 @@
 import { stringify } from 'yaml';
 import type { PairForm } from '../core/exporter.ts';
-import { type RowKind, rowKinds } from '../core/path.ts';
-import type { FunnelStage, Mixture, RunSummary } from '../core/summary.ts';
+import { paperPairs, paperSft } from '../core/paper.ts';
+import { rowKinds } from '../core/path.ts';
+import { groupCounts, rowGroups } from '../core/row-groups.ts';
+import type { FunnelStage, RunSummary } from '../core/summary.ts';
 import type { ExportedFormat } from './export-run.ts';
 import { codeBlock, decimals, share, table } from './markdown.ts';
 
@@ -77,42 +79,15 @@ function pairNote(formats: readonly ExportedFormat[], form: PairForm): string {
   return formats.some(({ takes }) => takes === 'pairs') ? `Pairs are in the form \`${form}\`.` : '';
 }
 
-const groups = ['single-turn', 'multi-turn', 'irrelevance'] as const;
-type Group = (typeof groups)[number];
-
-const groupOf: Record<RowKind, Group> = {
-  single: 'single-turn',
-  parallel: 'single-turn',
-  multiple: 'single-turn',
-  'multi-turn': 'multi-turn',
-  irrelevance: 'irrelevance',
-};
-
-/** Table 1 of the paper (METHOD §11). */
-const paper = {
-  sft: {
-    counts: { 'single-turn': 20_000, 'multi-turn': 7_800, irrelevance: 6_200 },
-    averages: { singleTurnCalls: 1.8, multiTurnTurns: 4.71, multiTurnCalls: 15.13 },
-  },
-  pairs: {
-    counts: { 'single-turn': 1_556, 'multi-turn': 2_250, irrelevance: 750 },
-    averages: { singleTurnCalls: 1.94, multiTurnTurns: 5.22, multiTurnCalls: 14.98 },
-  },
-};
-
-function groupCounts({ kinds }: Mixture): Record<Group, number> {
-  const counts: Record<Group, number> = { 'single-turn': 0, 'multi-turn': 0, irrelevance: 0 };
-  for (const kind of rowKinds) counts[groupOf[kind]] += kinds[kind];
-  return counts;
-}
+const paper = { sft: paperSft, pairs: paperPairs };
 
 function mixtureTable(summary: RunSummary): string {
-  const here = { sft: groupCounts(summary.sft), pairs: groupCounts(summary.pairs) };
-  const shares = groups.map((group) => [
+  const here = { sft: groupCounts(summary.sft.kinds), pairs: groupCounts(summary.pairs.kinds) };
+  const shares = rowGroups.map((group) => [
     `${group} rows`,
     ...(['sft', 'pairs'] as const).flatMap((set) => [
       `${here[set][group]} (${share(here[set][group], sum(here[set]))})`,
-      `${paper[set].counts[group]} (${share(paper[set].counts[group], sum(paper[set].counts))})`,
+      `${paper[set].groups[group]} (${share(paper[set].groups[group], sum(paper[set].groups))})`,
     ]),
   ]);
   const averages = averageNames.map(([label, name]) => [

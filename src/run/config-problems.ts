@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closestNames } from '../graph/closest-names.ts';
+import { closestNames } from '../core/closest-names.ts';
 
 /** One thing that is wrong with a value that a person wrote. */
 export interface Problem {

@@ -1,9 +1,10 @@
 import type { Dropped } from '../core/dropped.ts';
+import { rowGroupOf } from '../core/row-groups.ts';
 import type { PreferencePair } from '../core/trajectory.ts';
 import { createNearDuplicateIndex, duplicateText } from '../verify/near-duplicates.ts';
 import { type Item, isNote, type ProcessedItem } from './process-item.ts';
 import { emptyKept, type Kept } from './rounds.ts';
-import { pairGroupOf, type RunTargets } from './targets.ts';
+import type { RunTargets } from './targets.ts';
 
 /** What an interrupted run had finished. */
 export interface FinishedItems {
@@ -34,7 +35,7 @@ export class Ledger {
     if (!row) return;
     this.#index.add(id, row.text);
     this.kept.rows[kind] += 1;
-    this.kept.pairs[pairGroupOf(kind)] += row.pairs;
+    this.kept.pairs[rowGroupOf(kind)] += row.pairs;
   }
 
   /** Takes an item that was just finished, and gives back what of it is kept. */
@@ -51,7 +52,7 @@ export class Ledger {
   #enterPairs(made: ProcessedItem): ProcessedItem {
     const [first] = made.pairs;
     if (!first) return made;
-    const group = pairGroupOf(first.kind);
+    const group = rowGroupOf(first.kind);
     const room = Math.max(0, this.#targets.pairs[group] - this.kept.pairs[group]);
     const pairs = made.pairs.slice(0, room);
     this.kept.pairs[group] += pairs.length;

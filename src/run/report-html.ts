@@ -1,10 +1,10 @@
+import { paperPairs, paperSft } from '../core/paper.ts';
+import { groupCounts, rowGroups } from '../core/row-groups.ts';
 import { escapeHtml } from './html-text.ts';
-import { paperPairs, paperSft } from './paper.ts';
 import { type Bar, barPlot, histogramPlot } from './plots.ts';
-import { countText, groupCounts, percent, type ReportTable, reportTables } from './report-tables.ts';
+import { countText, percent, type ReportTable, reportTables } from './report-tables.ts';
 import { headline } from './report-text.ts';
 import type { RunReport } from './summary.ts';
-import { pairGroups } from './targets.ts';
 
 /** The report of a run as one HTML page that needs nothing else: no script, no other file, no network. */
 export function reportHtml(report: RunReport): string {
@@ -73,13 +73,13 @@ function funnelBars({ summary }: RunReport): Bar[] {
 
 function mixtureBars({ summary }: RunReport): Bar[] {
   const sets = [
-    { name: 'rows', counts: groupCounts(summary.sft), paper: paperSft.groups },
-    { name: 'pairs', counts: groupCounts(summary.pairs), paper: paperPairs.groups },
+    { name: 'rows', counts: groupCounts(summary.sft.kinds), paper: paperSft.groups },
+    { name: 'pairs', counts: groupCounts(summary.pairs.kinds), paper: paperPairs.groups },
   ];
   return sets.flatMap(({ name, counts, paper }) => {
     const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
     const paperTotal = Object.values(paper).reduce((sum, count) => sum + count, 0);
-    return pairGroups.map((group) => ({
+    return rowGroups.map((group) => ({
       label: `${group} ${name}`,
       value: total === 0 ? 0 : counts[group] / total,
       reference: paper[group] / paperTotal,

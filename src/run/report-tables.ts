@@ -1,7 +1,6 @@
-import { rowKinds } from '../core/path.ts';
+import { type PaperMixture, paperPairs, paperSft } from '../core/paper.ts';
+import { groupCounts, rowGroups } from '../core/row-groups.ts';
 import type { Mixture, RunSummary } from '../core/summary.ts';
-import { type PaperMixture, paperPairs, paperSft } from './paper.ts';
-import { pairGroupOf, pairGroups } from './targets.ts';
 
 /** One table of a report. The first column is text, the others are figures. */
 export interface ReportTable {
@@ -23,13 +22,6 @@ export function reportTables(summary: RunSummary): ReportTable[] {
   ];
 }
 
-/** How many items of each group of kinds a mixture holds. */
-export function groupCounts({ kinds }: Mixture): Record<(typeof pairGroups)[number], number> {
-  const counts = { 'single-turn': 0, 'multi-turn': 0, irrelevance: 0 };
-  for (const kind of rowKinds) counts[pairGroupOf(kind)] += kinds[kind];
-  return counts;
-}
-
 /** A share of a whole, as `12.5 %`. */
 export function percent(part: number, whole: number): string {
   return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
@@ -41,10 +33,10 @@ export function countText(count: number): string {
 }
 
 function mixtureTable(title: string, mixture: Mixture, paper: PaperMixture): ReportTable {
-  const counts = groupCounts(mixture);
+  const counts = groupCounts(mixture.kinds);
   const total = sum(Object.values(counts));
   const paperTotal = sum(Object.values(paper.groups));
-  const groups = pairGroups.flatMap((group) => [
+  const groups = rowGroups.flatMap((group) => [
     [group, countText(counts[group]), percent(counts[group], total), percent(paper.groups[group], paperTotal)],
     ...(group === 'single-turn' ? partRows(mixture) : []),
   ]);

@@ -1,13 +1,14 @@
 import { type RowKind, rowKinds, type SignaturePath } from '../core/path.ts';
 import { createRandom } from '../core/random.ts';
+import { type RowGroup, rowGroupOf, rowGroups } from '../core/row-groups.ts';
 import { KindOrder, type PathSampler } from '../paths/index.ts';
 import type { Item } from './process-item.ts';
-import { type PairGroup, pairGroupOf, pairGroups, type RunTargets } from './targets.ts';
+import type { RunTargets } from './targets.ts';
 
 /** How much of what is wanted has been kept. */
 export interface Kept {
   rows: Record<RowKind, number>;
-  pairs: Record<PairGroup, number>;
+  pairs: Record<RowGroup, number>;
 }
 
 export function emptyKept(): Kept {
@@ -92,18 +93,18 @@ async function* drawItems(
 }
 
 /** The chance of each group that pairs are wanted of a path. */
-function pairChances(targets: RunTargets, kept: Kept, wanted: Record<RowKind, number>): Record<PairGroup, number> {
-  const chances = pairGroups.map((group) => {
+function pairChances(targets: RunTargets, kept: Kept, wanted: Record<RowKind, number>): Record<RowGroup, number> {
+  const chances = rowGroups.map((group) => {
     const open = Math.max(0, targets.pairs[group] - kept.pairs[group]);
-    const rows = rowKinds.filter((kind) => pairGroupOf(kind) === group).reduce((sum, kind) => sum + wanted[kind], 0);
+    const rows = rowKinds.filter((kind) => rowGroupOf(kind) === group).reduce((sum, kind) => sum + wanted[kind], 0);
     return [group, open === 0 ? 0 : (pairMargin * open) / Math.max(1, rows)];
   });
-  return Object.fromEntries(chances) as Record<PairGroup, number>;
+  return Object.fromEntries(chances) as Record<RowGroup, number>;
 }
 
 // The paper's pairs are longer than its rows (5.22 turns against 4.71), so long conversations go first.
-function makeItem(path: SignaturePath, chances: Record<PairGroup, number>, seed: number): Item {
-  const chance = chances[pairGroupOf(path.kind)];
+function makeItem(path: SignaturePath, chances: Record<RowGroup, number>, seed: number): Item {
+  const chance = chances[rowGroupOf(path.kind)];
   const length = path.kind === 'multi-turn' ? Math.sqrt(path.turns.length / usualTurns) : 1;
   const wantsPairs = createRandom(`${seed}/${path.id}/pairs`).chance(chance * length);
   return { path, wantsPairs };

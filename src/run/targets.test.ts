@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rowGroupOf } from '../core/row-groups.ts';
 import { resolveConfig } from './config.ts';
-import { pairGroupOf, targetsOf } from './targets.ts';
+import { targetsOf } from './targets.ts';
 
 const weight = fc.integer({ min: 0, max: 10_000 });
 const mixture = fc
@@ -52,5 +53,5 @@ describe('targetsOf', () => {
 
 test('single, parallel and multiple rows make single-turn pairs', () => {
   const kinds = ['single', 'parallel', 'multiple', 'multi-turn', 'irrelevance'] as const;
-  expect(kinds.map(pairGroupOf)).toEqual(['single-turn', 'single-turn', 'single-turn', 'multi-turn', 'irrelevance']);
+  expect(kinds.map(rowGroupOf)).toEqual(['single-turn', 'single-turn', 'single-turn', 'multi-turn', 'irrelevance']);
 });

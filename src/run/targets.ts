@@ -1,19 +1,11 @@
 import { type RowKind, rowKinds } from '../core/path.ts';
+import { type RowGroup, rowGroups } from '../core/row-groups.ts';
 import type { RunConfig } from './config-schema.ts';
-
-/** The groups that pairs are counted in: single, parallel and multiple are all single-turn (METHOD §11, Table 1). */
-export const pairGroups = ['single-turn', 'multi-turn', 'irrelevance'] as const;
-export type PairGroup = (typeof pairGroups)[number];
 
 /** How many items of each kind a run is to make. */
 export interface RunTargets {
   rows: Record<RowKind, number>;
-  pairs: Record<PairGroup, number>;
-}
-
-/** The group of pairs that a kind of row belongs to. */
-export function pairGroupOf(kind: RowKind): PairGroup {
-  return kind === 'multi-turn' || kind === 'irrelevance' ? kind : 'single-turn';
+  pairs: Record<RowGroup, number>;
 }
 
 /** What a configuration asks for, in whole items. With `rows: counts` the numbers are taken as they stand, rounded. */
@@ -22,10 +14,10 @@ export function targetsOf({ rows, mixture, pairs }: Pick<RunConfig, 'rows' | 'mi
   if (rows === 'counts') {
     return { rows: mapValues(mixture, Math.round), pairs: mapValues(pairWeights, Math.round) };
   }
-  const total = pairGroups.reduce((sum, group) => sum + pairWeights[group], 0);
+  const total = rowGroups.reduce((sum, group) => sum + pairWeights[group], 0);
   return {
     rows: apportion(rows, mixture, rowKinds),
-    pairs: apportion(Math.round((rows * total) / per), pairWeights, pairGroups),
+    pairs: apportion(Math.round((rows * total) / per), pairWeights, rowGroups),
   };
 }
 

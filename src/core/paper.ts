@@ -1,9 +1,9 @@
-import type { MixtureAverages } from '../core/summary.ts';
-import type { PairGroup } from './targets.ts';
+import type { RowGroup } from './row-groups.ts';
+import type { MixtureAverages } from './summary.ts';
 
 /** The figures of one data set of the paper. */
 export interface PaperMixture {
-  groups: Readonly<Record<PairGroup, number>>;
+  groups: Readonly<Record<RowGroup, number>>;
   averages: { [Average in keyof MixtureAverages]: number };
 }
 

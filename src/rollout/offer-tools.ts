@@ -1,6 +1,7 @@
 import type { Random } from '../core/random.ts';
 import type { Task } from '../core/task.ts';
 import type { Tool } from '../core/tool.ts';
+import { NamingText, namingWords } from '../core/tool-names.ts';
 
 /** How many tools a row shows (METHOD §18.22). */
 export interface OfferOptions {
@@ -34,7 +35,7 @@ export function createDistractors(tools: readonly Tool[]): Distractors {
 
 /**
  * The tools that a row shows: those of the task and distractors, in random order (METHOD §11). Withheld tools are
- * never among them.
+ * never among them, nor are distractors that the user's words happen to name.
  */
 export function offerTools(
   task: Task,
@@ -47,22 +48,28 @@ export function offerTools(
   const wanted = random.integer(options.min, options.max) - needed.length;
   const taken = new Set([...task.tools, ...task.withheld]);
   const toolsets = new Set([...taken].map((id) => toolOf(id).toolset));
-  const near = [...toolsets].flatMap((toolset) => pool.byToolset.get(toolset) ?? []).filter(({ id }) => !taken.has(id));
+  const queries = task.turns.map(({ query }) => new NamingText(query));
+  const distracts = (tool: Tool) =>
+    !taken.has(tool.id) && !queries.some((query) => query.names(tool, namingWords.tool));
+  const near = [...toolsets].flatMap((toolset) => pool.byToolset.get(toolset) ?? []).filter(distracts);
   const chosen = random.fork('near').sample(near, Math.round(Math.max(0, wanted) * options.near));
   for (const { id } of chosen) taken.add(id);
-  chosen.push(...drawOthers(pool.tools, taken, wanted - chosen.length, random.fork('far')));
+  chosen.push(...drawOthers(pool.tools, wanted - chosen.length, distracts, random.fork('far')));
   return random.fork('order').shuffle([...needed, ...chosen]);
 }
 
 // Draws instead of shuffling the pool: a pool may hold 50,000 tools and a row needs twenty.
-function drawOthers(tools: readonly Tool[], taken: Set<string>, count: number, random: Random): Tool[] {
-  const chosen: Tool[] = [];
-  const possible = Math.min(count, tools.length - taken.size);
-  for (let tries = 0; chosen.length < possible && tries < 20 * count + 100; tries += 1) {
+function drawOthers(
+  tools: readonly Tool[],
+  count: number,
+  distracts: (tool: Tool) => boolean,
+  random: Random,
+): Set<Tool> {
+  const chosen = new Set<Tool>();
+  const most = 20 * count + 100;
+  for (let tries = 0; chosen.size < count && tries < most; tries += 1) {
     const tool = random.pick(tools);
-    if (taken.has(tool.id)) continue;
-    taken.add(tool.id);
-    chosen.push(tool);
+    if (distracts(tool)) chosen.add(tool);
   }
   return chosen;
 }

@@ -49,12 +49,14 @@ function reportGroup(group: readonly ToldCall[], user: string, phrasesOf: Phrase
     group.some(({ call }) => !jsonEqual(call.arguments[name], group[0]!.call.arguments[name])),
   );
   const telling = [...reports].sort((left, right) => Number(says(right, varying)) - Number(says(left, varying)));
-  const sentences = group.map((one) => {
+  const told = group.map((one) => {
     const report = reportCall(one, telling, phrases);
     const silent = varying !== undefined && !report.slots.has(varying);
     const label = silent ? labelOf(one.call.arguments[varying], user) : null;
-    return label === null ? capitalise(report.text) : `${capitalise(label)}: ${decapitalise(report)}`;
+    return { report, text: label === null ? capitalise(report.text) : `${capitalise(label)}: ${decapitalise(report)}` };
   });
+  const sentences = told.map(({ text }) => text);
+  if (new Set(sentences).size === 1) return `The same for each of them: ${decapitalise(told[0]!.report)}`;
   return sentences.length > 2 && random.chance(0.5)
     ? sentences.map((sentence) => `- ${sentence}`).join('\n')
     : sentences.join(' ');

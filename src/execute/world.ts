@@ -34,6 +34,8 @@ interface Entry {
 interface Initial {
   state: JsonObject;
   text: string;
+  /** The cache counts as one. */
+  holders: { count: number };
 }
 
 interface Held {
@@ -41,13 +43,13 @@ interface Held {
   state: JsonObject;
   /** The text of the state, or null when it may have changed since it was written down. */
   text: string | null;
-  /** True while another session, or the cache, may hold the same object: copy before writing. */
-  shared: boolean;
+  /** The sessions that hold the same object, and the cache: while there are others, it is copied before writing. */
+  holders: { count: number };
 }
 
 function seedWorld(world: World, seed: string): Initial {
   const state = world.seedState(createRandom(`${seed}/${world.name}`));
-  return { state, text: JSON.stringify(state) };
+  return { state, text: JSON.stringify(state), holders: { count: 1 } };
 }
 
 const unchanged = textHash('');
@@ -88,7 +90,7 @@ class WorldSession implements Session {
   fork(): Session {
     const copy = new Map<string, Held>();
     for (const [name, held] of this.#held) {
-      held.shared = true;
+      held.holders.count += 1;
       copy.set(name, { ...held });
     }
     return new WorldSession(this.#entries, this.#seeded, copy);
@@ -101,6 +103,7 @@ class WorldSession implements Session {
   }
 
   close(): void {
+    for (const { holders } of this.#held.values()) holders.count -= 1;
     this.#held.clear();
   }
 
@@ -108,7 +111,8 @@ class WorldSession implements Session {
     let held = this.#held.get(world.name);
     if (!held) {
       const initial = this.#seeded(world);
-      held = { initial, state: initial.state, text: initial.text, shared: true };
+      initial.holders.count += 1;
+      held = { initial, state: initial.state, text: initial.text, holders: initial.holders };
       this.#held.set(world.name, held);
     }
     return held;
@@ -117,8 +121,11 @@ class WorldSession implements Session {
 
 /** Makes the state this session's own, to be written to. */
 function own(held: Held): void {
-  if (held.shared) held.state = cloneJson(held.state);
-  held.shared = false;
+  if (held.holders.count > 1) {
+    held.holders.count -= 1;
+    held.holders = { count: 1 };
+    held.state = cloneJson(held.state);
+  }
   held.text = null;
 }
 

@@ -150,17 +150,20 @@ function supplyValue(
   phrasesOf: PhrasesOf,
   random: QueryRequest['random'],
 ): { text: string; mentions: Mention[] } {
-  const words = phrasesOf(plan.tool).parameters[parameter];
+  const phrases = phrasesOf(plan.tool).parameters[parameter];
   const schema = parametersOf(plan.tool).find(([name]) => name === parameter)?.[1] ?? {};
   const value = plan.calls[0]!.arguments[parameter]!;
-  const noun = words?.noun ?? parameter.replaceAll('_', ' ');
-  const said = speakAlone(value, schema, words);
-  const template = random.pick(words?.supply ?? [`the ${noun} is {value}`]);
+  const noun = phrases?.noun ?? parameter.replaceAll('_', ' ');
+  const said = speakAlone(value, schema, phrases);
+  const template = random.pick(phrases?.supply ?? [`the ${noun} is {value}`]);
+  const text = frameSupply(
+    template.replace('{value}', () => said),
+    random.fork('frame'),
+  );
+  // A value at the start of a sentence gets a capital.
+  const words = text.includes(said) ? said : capitalise(said);
   return {
-    text: frameSupply(
-      template.replace('{value}', () => said),
-      random.fork('frame'),
-    ),
-    mentions: plan.calls.map((_, call) => ({ node: plan.node.id, call, parameter, value, turn, text: said })),
+    text,
+    mentions: plan.calls.map((_, call) => ({ node: plan.node.id, call, parameter, value, turn, text: words })),
   };
 }

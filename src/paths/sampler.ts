@@ -61,11 +61,13 @@ function createLine(graph: DependencyGraph, recipe: Recipe, random: Random, judg
   let drawn = 0;
   return async (id) => {
     drawn += 1;
-    for (let tried = 0; tried < tries; tried += 1) {
-      const context: OperationContext = { graph, judgeNested, random: random.fork(`${drawn}/${tried}`) };
-      const draw = await recipe.make(id, nextStart(), context, tried);
-      if (draw !== null) return draw;
-    }
+    do {
+      for (let tried = 0; tried < tries; tried += 1) {
+        const context: OperationContext = { graph, judgeNested, random: random.fork(`${drawn}/${tried}`) };
+        const draw = await recipe.make(id, nextStart(), context, tried);
+        if (draw !== null) return draw;
+      }
+    } while (tries > 0 && recipe.relax?.());
     return { paths: [], dropped: [starts.length === 0 ? recipe.noStart(id) : recipe.noPath(id)] };
   };
 }

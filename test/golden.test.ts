@@ -14,13 +14,13 @@ test('seed 7 gives the same files as ever', async () => {
   const hashes = Object.entries(texts).map(([name, text]) => `${name} ${sha256(text)}`);
   expect(hashes).toMatchInlineSnapshot(`
     [
-      "pool.jsonl 79dd5bb410bb798fde9939e0a3637c335b9cd3adc7df703a5eba937e9ce2bc9e",
-      "graph.json f649631f36fb136a915e29eb0a4ba11bbf4a5d6ec1805003b26ff26139e77afe",
-      "paths.jsonl ee3eaa7898b022b9f90d6cfdd5b040110fbadd76c5524b1742bed4a7928f0798",
-      "tasks.jsonl c9184929e56717a248a40f1ca3d2b169c7685a4f94773799cab9cd1b9f416baf",
-      "trajectories.jsonl f91017cc77ac707892c51e3b3859ea6a4f1156aa8f00955cb284d72bd18b4b06",
-      "pairs.jsonl 78a3add002d80bd29f35553573692270aafa1101ce17e376aaa694edeaf26cd2",
-      "dropped.jsonl 641cf503f77bd18a8c5c12e29f496ef6cde3d9d9a794782b9895dbd285f71de0",
+      "pool.jsonl fc9770f40985bde2706e830d0b3676f751a6bc891a2d09a42df7a3d2530ab605",
+      "graph.json 01bef0bd102453eaf7688bc506a6d57e9653befcb163af513d9d1c4e9f6273b6",
+      "paths.jsonl f0655e89b5192250a3605b32bd450cb298744c57f57319beea2e46e731a979b1",
+      "tasks.jsonl 4794b64f6d11fc68d073b9f527a6fb3d57db689df8ce601c8c5a693735584ffa",
+      "trajectories.jsonl 79b2fc2f5f36650d812d87a3e45c3e113cbcb6d7ed130711fc85a7760e107c79",
+      "pairs.jsonl fa9e934f6a7ce238143c72cbf75159cb921f61fd1f476614d9e96532bcd61e0f",
+      "dropped.jsonl a85b184f7ad2956729b904bfcb058d6d4c1d1e0dce551a45d675e53c420afd48",
     ]
   `);
 });

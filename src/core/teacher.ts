@@ -164,6 +164,11 @@ export type Hint =
   /** A wrong answer that the student should repeat (METHOD §10). */
   | { type: 'misleading'; messages: readonly AgentMessage[] };
 
+/** What a teacher is told of a turn (METHOD §9): the reference calls, or what is missing. */
+export function referenceHint(turn: TaskTurn): Hint {
+  return turn.missing ? { type: 'missing', missing: turn.missing } : { type: 'calls', steps: turn.steps };
+}
+
 export interface AgentMessage {
   content: string | null;
   calls: readonly ToolCall[];

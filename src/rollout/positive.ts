@@ -1,7 +1,7 @@
 import type { Executor } from '../core/executor.ts';
 import { createRandom } from '../core/random.ts';
-import type { Task, TaskTurn } from '../core/task.ts';
-import type { Act, Hint } from '../core/teacher.ts';
+import type { Task } from '../core/task.ts';
+import { type Act, referenceHint } from '../core/teacher.ts';
 import type { Tool } from '../core/tool.ts';
 import type { Trajectory } from '../core/trajectory.ts';
 import { createPlay } from './play.ts';
@@ -48,9 +48,4 @@ export async function rolloutPositive(task: Task, options: PositiveOptions): Pro
   } finally {
     session.close();
   }
-}
-
-/** What the teacher is told of a turn: the reference calls, or what is missing. */
-export function referenceHint(turn: TaskTurn): Hint {
-  return turn.missing ? { type: 'missing', missing: turn.missing } : { type: 'calls', steps: turn.steps };
 }

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../../core/random.ts';
-import type { Task, TaskTurn } from '../../core/task.ts';
-import type { Act, ActRequest, AgentMessage, Hint } from '../../core/teacher.ts';
+import type { Task } from '../../core/task.ts';
+import { type Act, type ActRequest, type AgentMessage, referenceHint } from '../../core/teacher.ts';
 import type { Tool } from '../../core/tool.ts';
 import { mistakes } from '../../core/trajectory.ts';
 import { needlessCall } from './needless-call.ts';
@@ -46,10 +46,6 @@ function chooseSlip(task: Task, sample: number, random: Random): PossibleSlip | 
   if (kinds.length === 0) return undefined;
   const kind = kinds[(sample + createRandom(task.seed).integer(0, kinds.length - 1)) % kinds.length];
   return random.pick(possible.filter(({ mistake }) => mistake === kind));
-}
-
-function referenceHint(turn: TaskTurn): Hint {
-  return turn.missing ? { type: 'missing', missing: turn.missing } : { type: 'calls', steps: turn.steps };
 }
 
 /** The message of the student in the turn of its slip. */

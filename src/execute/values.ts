@@ -37,7 +37,8 @@ function valueFor(name: string, schema: JsonSchema, place: Place): Json {
   if (Array.isArray(variants)) return variantValue(name, variants as JsonSchema[], place);
   const type = typeOf(schema);
   const words = fieldWords(name);
-  const outcome = place.answers && place.depth <= 2 ? outcomeNamed(words, type) : undefined;
+  const tells = place.answers && place.depth <= 2 && schema.format === undefined;
+  const outcome = tells ? outcomeNamed(words, type) : undefined;
   if (outcome !== undefined && type !== 'object' && type !== 'array') return fitted(outcome, schema, random);
   switch (type) {
     case 'object':
@@ -99,7 +100,7 @@ function arrayValue(name: string, schema: JsonSchema, { random, depth, answers }
 }
 
 function textValue(words: string, schema: JsonSchema, { random, answers }: Place): string {
-  if (isNumberName(words)) return String(numberNamed(words, true, random));
+  if (schema.format === undefined && isNumberName(words)) return String(numberNamed(words, true, random));
   const explained = typeof schema.description === 'string' ? fieldWords(schema.description).slice(0, 40) : '';
   return (
     textNamed(words, schema.format, random) ??

@@ -145,20 +145,20 @@ class Speaker {
     return rendered.text;
   }
 
-  #refer({ from, fromCall, pattern, ordinal }: BoundParameter): string {
+  #refer({ from, fromCall, pattern, ordinal }: BoundParameter): string | null {
     const { composition, plan } = this;
     const tool = composition.toolOfNode(from);
     const phrases = composition.phrasesOf(tool).outputs[pattern] ?? deriveOutput(tool, pattern);
     const random = composition.random.fork(`${plan.node.id}/${from}`);
     const distance = composition.distance(from);
-    if (
-      plan.calls.some(({ bound }) => [...bound.values()].some((one) => one.from === from && one.fromCall !== fromCall))
-    ) {
+    const taken = plan.calls.flatMap(({ bound }) => [...bound.values()].filter((one) => one.from === from));
+    if (taken.some((one) => one.fromCall !== fromCall)) {
       return referToEach(ordinal === null ? phrases : { ...phrases, noun: `first ${phrases.noun}` }, distance, random);
     }
-    const count = plan.calls.filter(({ bound }) => isElement(bound, from, fromCall, pattern)).length;
-    const several = ordinal === 0 && count === plan.calls.length ? count : 1;
-    const words = referTo({ phrases, distance, ordinal, count: several }, random);
+    const elements = new Set(taken.filter((one) => one.pattern === pattern).map((one) => one.ordinal));
+    // "The first two" is all that can be said of several elements.
+    if (elements.size > 1 && ![...elements].every((element, at) => element === at)) return null;
+    const words = referTo({ phrases, distance, ordinal, count: elements.size }, random);
     const which = composition.which(from, fromCall);
     return which === null ? words : `${words} for ${which}`;
   }
@@ -181,11 +181,6 @@ class Speaker {
     const stated = words?.stated === undefined || words.stated === quoted ? '{value}' : words.stated;
     return stated.replace('{value}', () => speakList(texts));
   }
-}
-
-/** Whether a call takes an element of the same list. */
-function isElement(bound: PlannedCall['bound'], from: string, fromCall: number, pattern: string): boolean {
-  return [...bound.values()].some((one) => one.from === from && one.fromCall === fromCall && one.pattern === pattern);
 }
 
 export function schemaOf(tool: Tool, parameter: string): JsonSchema {

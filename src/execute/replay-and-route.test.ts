@@ -18,11 +18,11 @@ describe('replayExecutor', () => {
     expect(answers).toEqual(['first', 'second', 'other', 'second'].map(answer));
   });
 
-  test('does not mind the order of arguments, nor another session', () => {
+  test('does not mind the order of arguments, nor another session', async () => {
     const call = { id: 'x', name: 'add', arguments: { left: 1, right: 2 } };
     const session = replayExecutor([{ call, result: answer('3') }]).open({ seed: 's' });
     expect(session.execute({ ...call, arguments: { right: 2, left: 1 } })).toEqual(answer('3'));
-    executor.open({ seed: 's' }).execute(callOf('read'));
+    await executor.open({ seed: 's' }).execute(callOf('read'));
     expect(executor.open({ seed: 's' }).execute(callOf('read'))).toEqual(answer('first'));
   });
 
@@ -34,9 +34,9 @@ describe('replayExecutor', () => {
     expect(executor.has('write')).toBe(false);
   });
 
-  test('counts what was made as its state, and a fork goes on from there', () => {
+  test('counts what was made as its state, and a fork goes on from there', async () => {
     const session = executor.open({ seed: 's' });
-    session.execute(callOf('read'));
+    await session.execute(callOf('read'));
     const fork = session.fork!();
     expect(fork.stateHash()).toBe(session.stateHash());
     expect(fork.execute(callOf('read'))).toEqual(answer('second'));
@@ -61,11 +61,11 @@ describe('routeExecutor', () => {
     expect(['read', 'write', 'gone'].map((name) => executor.has(name))).toEqual([true, true, false]);
   });
 
-  test('changes state when any part does, and forks them all', () => {
+  test('changes state when any part does, and forks them all', async () => {
     const session = executor.open({ seed: 's' });
     const before = session.stateHash();
     const fork = session.fork!();
-    fork.execute(callOf('write'));
+    await fork.execute(callOf('write'));
     expect(fork.stateHash()).not.toBe(before);
     expect(session.stateHash()).toBe(before);
   });

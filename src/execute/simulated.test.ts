@@ -90,10 +90,10 @@ describe('simulatedExecutor', () => {
     );
   });
 
-  test('gives the same answer to the same call, in a session and in another of the same seed', () => {
+  test('gives the same answer to the same call, in a session and in another of the same seed', async () => {
     const session = open();
     const first = session.execute(call('get_order', { orderId: 'A-1' }));
-    session.execute(call('create_order', { product: 'lamp' }));
+    await session.execute(call('create_order', { product: 'lamp' }));
     expect(session.execute(call('get_order', { orderId: 'A-1' }))).toEqual(first);
     expect(open().execute(call('get_order', { orderId: 'A-1' }))).toEqual(first);
     expect(open('other').execute(call('get_order', { orderId: 'A-1' }))).not.toEqual(first);
@@ -131,21 +131,21 @@ describe('simulatedExecutor', () => {
     expect(open().execute(call('nowhere', {}))).toMatchObject({ ok: false, error: { kind: 'unknown-tool' } });
   });
 
-  test('changes state by what writes, whatever the order, and not by what reads', () => {
+  test('changes state by what writes, whatever the order, and not by what reads', async () => {
     const [one, other] = [open(), open()];
     const before = one.stateHash();
-    one.execute(call('get_order', { orderId: 'A-1' }));
+    await one.execute(call('get_order', { orderId: 'A-1' }));
     expect(one.stateHash()).toBe(before);
-    for (const product of ['lamp', 'desk']) one.execute(call('create_order', { product }));
-    for (const product of ['desk', 'lamp']) other.execute(call('create_order', { product }));
+    for (const product of ['lamp', 'desk']) await one.execute(call('create_order', { product }));
+    for (const product of ['desk', 'lamp']) await other.execute(call('create_order', { product }));
     expect(one.stateHash()).not.toBe(before);
     expect(other.stateHash()).toBe(one.stateHash());
   });
 
-  test('keeps a fork apart', () => {
+  test('keeps a fork apart', async () => {
     const session = open();
     const before = session.stateHash();
-    session.fork!().execute(call('create_order', { product: 'lamp' }));
+    await session.fork!().execute(call('create_order', { product: 'lamp' }));
     expect(session.stateHash()).toBe(before);
     expect(session.state()).toEqual([]);
   });

@@ -28,23 +28,23 @@ describe('worldExecutor', () => {
     expect(other.stateHash()).toBe(one.stateHash());
   });
 
-  test('keeps a fork apart from the session, both ways', () => {
+  test('keeps a fork apart from the session, both ways', async () => {
     const session = executor.open({ seed: 'a' });
-    planRoute(session);
+    await planRoute(session);
     const before = { hash: session.stateHash(), state: session.state() };
     const fork = session.fork!();
-    planRoute(fork);
+    await planRoute(fork);
     expect(session.stateHash()).toBe(before.hash);
     expect(session.state()).toEqual(before.state);
     const after = fork.stateHash();
-    planRoute(session);
-    planRoute(session);
+    await planRoute(session);
+    await planRoute(session);
     expect(fork.stateHash()).toBe(after);
   });
 
-  test('does not change the state when it only reads, or when a call fails', () => {
+  test('does not change the state when it only reads, or when a call fails', async () => {
     const session = executor.open({ seed: 'a' });
-    planRoute(session);
+    await planRoute(session);
     const before = session.stateHash();
     const origin = session.draw!({
       tool: nameOf('get_distance'),
@@ -53,7 +53,7 @@ describe('worldExecutor', () => {
       random: createRandom('o'),
     })!;
     const read = { origin, destination: origin };
-    session.execute({ id: 'call_2', name: nameOf('get_distance'), arguments: read });
+    await session.execute({ id: 'call_2', name: nameOf('get_distance'), arguments: read });
     const failed = session.execute({
       id: 'call_3',
       name: nameOf('start_navigation'),
@@ -63,12 +63,12 @@ describe('worldExecutor', () => {
     expect(session.stateHash()).toBe(before);
   });
 
-  test('gives a snapshot that does not follow the state', () => {
+  test('gives a snapshot that does not follow the state', async () => {
     const session = executor.open({ seed: 'a' });
-    planRoute(session);
+    await planRoute(session);
     const snapshot = session.state();
     const copy = structuredClone(snapshot);
-    planRoute(session);
+    await planRoute(session);
     expect(snapshot).toEqual(copy);
   });
 

@@ -40,7 +40,7 @@ describe('templates', () => {
   });
 
   test('keep a value as it is, whatever signs it holds', () => {
-    fc.assert(fc.property(fc.string(), (value) => expect(render('x {a}', { a: value })).toBe(`x ${value}`)));
+    fc.assert(fc.property(fc.string(), (value) => render('x {a}', { a: value }) === `x ${value}`));
   });
 });
 

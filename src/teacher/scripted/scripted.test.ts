@@ -114,14 +114,14 @@ describe('writeQuery', () => {
 });
 
 describe('fillCall', () => {
-  const node = {
+  const node: PathNode = {
     id: 'n1',
     tool: 'store/create_store_order',
     origin: 'walk',
     uses: [],
     hidden: false,
     calls: 1,
-  } as const;
+  };
   const tool = importedTools[1]!;
   const fill = (query: Partial<WrittenQuery>) =>
     imported.teacher.fillCall({

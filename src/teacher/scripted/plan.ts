@@ -1,26 +1,19 @@
 import { callKey } from '../../core/call.ts';
 import { drawArguments } from '../../core/draw-arguments.ts';
 import type { Session } from '../../core/executor.ts';
-import { canonicalJson, type Json, type JsonObject, matchPointer } from '../../core/json.ts';
+import { canonicalJson, type Json, type JsonObject } from '../../core/json.ts';
 import type { PathNode } from '../../core/path.ts';
-import type { Random } from '../../core/random.ts';
 import type { TaskTurn } from '../../core/task.ts';
 import { isRefusal, type QueryRequest, type Refusal } from '../../core/teacher.ts';
 import { repeatableParameter, type Tool } from '../../core/tool.ts';
-
-/** A parameter that takes an earlier output. */
-export interface BoundParameter {
-  from: string;
-  /** Index of the call of `from`. */
-  fromCall: number;
-  /** The pattern of the binding. */
-  pattern: string;
-  /** Where in the output of that call the value stands. */
-  pointer: string;
-  value: Json;
-  /** Index among the elements of the list, or null when the pattern names no list. */
-  ordinal: number | null;
-}
+import {
+  type BindRequest,
+  type BoundParameter,
+  bind,
+  followsRepeated,
+  type OutputChoice,
+  type Outputs,
+} from './bind.ts';
 
 /** One call that will be made. */
 export interface PlannedCall {
@@ -57,8 +50,6 @@ export async function planTurn(request: QueryRequest): Promise<PlannedNode[] | R
   return planned;
 }
 
-type Outputs = ReadonlyMap<string, readonly Json[]>;
-
 async function planNode(
   node: PathNode,
   request: QueryRequest,
@@ -92,13 +83,9 @@ async function planNode(
   return refusal;
 }
 
-interface ChooseRequest {
-  node: PathNode;
+interface ChooseRequest extends BindRequest {
   tool: Tool;
-  siblings: readonly PathNode[];
-  outputs: Outputs;
   probe: Session;
-  random: Random;
 }
 
 function chooseCalls(request: ChooseRequest): PlannedCall[] | Refusal {
@@ -111,22 +98,11 @@ function chooseCalls(request: ChooseRequest): PlannedCall[] | Refusal {
   return repeatBy === undefined ? chooseElements(request) : chooseValues(request, first, repeatBy);
 }
 
-/** Which of the outputs a call takes: those of the helper's call of this index, and this element of a list. */
-interface OutputChoice {
-  call: number;
-  element: number | null;
-}
-
 function chooseCall(request: ChooseRequest, choice: OutputChoice, fixed?: JsonObject): PlannedCall | Refusal {
   const bound = bind(request, choice);
   if (isRefusal(bound)) return bound as Refusal;
   const given = fixed ? { ...fixed, ...valuesOf(bound) } : draw(request, bound);
   return isRefusal(given) ? (given as Refusal) : { arguments: given, bound };
-}
-
-/** A node that takes outputs of a repeated node is called for each of them. */
-function followsRepeated({ node, outputs }: ChooseRequest): boolean {
-  return node.uses.some((use) => use.bindings.length > 0 && (outputs.get(use.node)?.length ?? 0) > 1);
 }
 
 function chooseFollowing(request: ChooseRequest, first: PlannedCall): PlannedCall[] | Refusal {
@@ -170,41 +146,6 @@ function chooseElements(request: ChooseRequest): PlannedCall[] | Refusal {
     calls.push(next);
   }
   return calls;
-}
-
-function bind(request: ChooseRequest, { call, element }: OutputChoice): Map<string, BoundParameter> | Refusal {
-  const { node, siblings, outputs, random } = request;
-  const follows = node.calls > 1 && followsRepeated(request);
-  const bound = new Map<string, BoundParameter>();
-  for (const use of node.uses) {
-    const answers = outputs.get(use.node);
-    if (!answers) return { refused: 'output-unknown', detail: `${node.id} uses ${use.node}` };
-    const hidden = siblings.some((sibling) => sibling.id === use.node && sibling.hidden);
-    const stream = random.fork(use.node);
-    const liked = stream.pickWeighted([0, 1, 2], (index) => [7, 2, 1][index]!);
-    const fromCall = hidden || follows ? Math.min(call, answers.length - 1) : stream.integer(0, answers.length - 1);
-    for (const { output: pattern, input } of use.bindings) {
-      const place = choosePlace(answers[fromCall]!, pattern, hidden ? 0 : (element ?? liked));
-      if (!place) return { refused: 'output-empty', detail: `nothing at ${pattern} in the output of ${use.node}` };
-      if (element !== null && !hidden && place.ordinal !== null && place.ordinal !== element) {
-        return { refused: 'list-too-short', detail: `${pattern} in the output of ${use.node}` };
-      }
-      bound.set(input, { from: use.node, fromCall, pattern, ...place });
-    }
-  }
-  return bound;
-}
-
-function choosePlace(
-  output: Json,
-  pattern: string,
-  wish: number,
-): { pointer: string; value: Json; ordinal: number | null } | undefined {
-  const places = matchPointer(output, pattern);
-  const stars = pattern.split('/*').length - 1;
-  const ordinal = stars === 1 ? Math.min(wish, places.length - 1) : 0;
-  const place = places[ordinal];
-  return place && { ...place, ordinal: stars === 0 ? null : ordinal };
 }
 
 function valuesOf(bound: ReadonlyMap<string, BoundParameter>): JsonObject {

@@ -34,7 +34,7 @@ call       find_hotel(city: "Oslo")
 result     {"id":"h-17","name":"Fjord\\u001b]0;owned\\u0007"}
 assistant  The Fjord is free.
 
-Turn 2, t2 (insert-short, insert-long)
+Turn 2, t2 (insert-long)
 user       Book it, please.
 call       book_hotel(city: "h-17")
              city: from the output of n1 (call c1) at /id

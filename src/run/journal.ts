@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Commit, RunEvent, UntimedEvent } from './events.ts';
 import type { FileSystem } from './file-system.ts';
 import { type ItemOutcome, type JournalPart, journalFile, journalParts } from './files.ts';
+import { textOf } from './record-text.ts';
 import { discardUncommitted, readJournalState } from './recovery.ts';
 
 /** How a journal is opened. */
@@ -88,7 +89,7 @@ export class Journal {
   #buffer(outcome: ItemOutcome): void {
     this.#assertSound();
     for (const part of journalParts) {
-      for (const record of outcome.records[part] ?? []) this.#bufferLine(part, `${JSON.stringify(record)}\n`);
+      for (const record of outcome.records[part] ?? []) this.#bufferLine(part, `${textOf(record)}\n`);
     }
     for (const [label, count] of Object.entries(outcome.counts ?? {})) {
       this.#pending.counts[label] = (this.#pending.counts[label] ?? 0) + count;

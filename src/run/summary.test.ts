@@ -40,7 +40,7 @@ describe('summarizeRun', () => {
         { stage: 'rollout', entered: 3, kept: 3, dropped: {} },
         { stage: 'verify', entered: 3, kept: 3, dropped: {} },
       ],
-      operations: { merge: 1, 'insert-short': 1, 'insert-long': 1, 'split-function': 0, 'split-parameter': 0 },
+      operations: { merge: 1, 'insert-short': 0, 'insert-long': 1, 'split-function': 1, 'split-parameter': 0 },
       mistakes: { missed: 1, nested: 0 },
       generators: { scripted: 2 },
     });

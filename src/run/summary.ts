@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isJsonObject, type JsonObject } from '../core/json.ts';
 import { parseJsonText } from '../core/json-text.ts';
-import { type OperationName, operations } from '../core/path.ts';
+import { type OperationName, operations, operationsOf } from '../core/path.ts';
 import type { RunSummary } from '../core/summary.ts';
 import { type Mistake, mistakes } from '../core/trajectory.ts';
 import { commandText } from './command-text.ts';
@@ -82,9 +82,9 @@ async function countPairs(run: RunReader) {
 
 async function countOperations(run: RunReader, tasks: ReadonlySet<string>): Promise<Record<OperationName, number>> {
   const counts = Object.fromEntries(operations.map((name) => [name, 0])) as Record<OperationName, number>;
-  for await (const task of run.records('tasks')) {
-    if (!tasks.has(task.id)) continue;
-    for (const turn of task.turns) for (const name of turn.operations) counts[name] += 1;
+  for await (const path of run.records('paths')) {
+    if (!tasks.has(path.id)) continue;
+    for (const turn of path.turns) for (const name of operationsOf(turn)) counts[name] += 1;
   }
   return counts;
 }

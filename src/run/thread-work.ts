@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Tool } from '../core/tool.ts';
 import type { RunConfig } from './config-schema.ts';
 import type { Item, ProcessedItem } from './process-item.ts';
+import { recordOf } from './record-text.ts';
 import type { Workers } from './work.ts';
 
 /** What a thread is started with. */
@@ -11,9 +12,15 @@ export interface ThreadData {
   tools: readonly Tool[];
 }
 
-/** What a thread is asked, and answers. Answers travel as JSON text, which is cheaper to hand over than objects. */
+/** What a thread is asked. */
 export type ThreadRequest = { id: number; item: Item };
-export type ThreadAnswer = { id: number; made: string } | { id: number; error: unknown };
+/** What it answers. Records travel as JSON text, which is cheaper to hand over than objects. */
+export type ThreadAnswer = { id: number; made: MadeText } | { id: number; error: unknown };
+
+/** A processed item whose records are JSON text. */
+export type MadeText = {
+  [Part in keyof ProcessedItem]: ProcessedItem[Part] extends unknown[] ? string[] : string | null;
+};
 
 // Below this many rows starting threads costs more than it saves.
 const worthwhileRows = 2000;
@@ -55,7 +62,9 @@ class Thread {
 
   constructor(data: ThreadData) {
     this.#worker = new Worker(script, { workerData: data });
-    this.#worker.on('message', (answer: ThreadAnswer) => this.#hear(answer));
+    this.#worker.on('message', (answers: ThreadAnswer[]) => {
+      for (const answer of answers) this.#hear(answer);
+    });
     this.#worker.on('error', (error) => this.#fail(error));
   }
 
@@ -80,7 +89,7 @@ class Thread {
   #hear(answer: ThreadAnswer): void {
     const waiting = this.#waiting.get(answer.id)!;
     this.#waiting.delete(answer.id);
-    if ('made' in answer) waiting.resolve(JSON.parse(answer.made) as ProcessedItem);
+    if ('made' in answer) waiting.resolve(readMade(answer.made));
     else waiting.reject(answer.error);
   }
 
@@ -89,4 +98,14 @@ class Thread {
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
+}
+
+function readMade({ path, task, trajectory, pairs, dropped }: MadeText): ProcessedItem {
+  return {
+    path: path === null ? null : recordOf(path),
+    task: task === null ? null : recordOf(task),
+    trajectory: trajectory === null ? null : recordOf(trajectory),
+    pairs: pairs.map((pair) => recordOf(pair)),
+    dropped: dropped.map((drop) => recordOf(drop)),
+  };
 }

@@ -28,7 +28,7 @@ export interface TranslateOptions {
 }
 
 /** Conversations share so many initial states, so that worlds need not be seeded anew for each. */
-const initialStates = 256;
+const initialStates = 128;
 
 /**
  * Back-and-forth translation (METHOD §8), turn by turn with execution: the teacher writes the user's words, fills the

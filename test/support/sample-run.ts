@@ -1,5 +1,5 @@
 import type { Dropped } from '../../src/core/dropped.ts';
-import type { SignaturePath } from '../../src/core/path.ts';
+import type { PathNode, PathTurn, SignaturePath } from '../../src/core/path.ts';
 import type { Task, TaskTurn } from '../../src/core/task.ts';
 import { defaultAnnotations, type Tool } from '../../src/core/tool.ts';
 import type { PreferencePair, Step, Trajectory, Turn } from '../../src/core/trajectory.ts';
@@ -62,13 +62,21 @@ const path: SignaturePath = {
   kind: 'multi-turn',
   variant: 'phi',
   turns: [
-    { type: 'calls', id: 't1', nodes: [node('n1', 'trips/find_hotel')] },
-    { type: 'calls', id: 't2', nodes: [node('n2', 'trips/book_hotel')] },
+    { type: 'calls', id: 't1', nodes: [node('n1', 'trips/find_hotel', 'merge')] },
+    { type: 'calls', id: 't2', nodes: [node('n2', 'trips/book_hotel', 'insert-long')] },
   ],
 };
 
-function node(id: string, name: string): SignaturePath['turns'][number]['nodes'][number] {
-  return { id, tool: name, origin: 'walk', uses: [], hidden: false, calls: 1 };
+const wish: PathTurn = {
+  type: 'missing',
+  id: 't1',
+  missing: 'function',
+  about: null,
+  nodes: [node('n1', 'trips/get_weather', 'walk')],
+};
+
+function node(id: string, name: string, origin: PathNode['origin']): PathNode {
+  return { id, tool: name, origin, uses: [], hidden: false, calls: 1 };
 }
 
 const findCall = { id: 'c1', name: 'find_hotel', arguments: { city: 'Oslo' } };
@@ -113,7 +121,7 @@ const turns: TaskTurn[] = [
       },
     ],
     missing: null,
-    operations: ['insert-short', 'insert-long'],
+    operations: ['insert-long'],
     stateAfter: 's2',
   },
 ];
@@ -201,7 +209,7 @@ const sampleItems: readonly ItemOutcome[] = [
   { records: { paths: [path], tasks: [task], trajectories: [chosen], pairs: [pair] } },
   {
     records: {
-      paths: [{ ...path, id: 'p000002', kind: 'irrelevance' }],
+      paths: [{ ...path, id: 'p000002', kind: 'irrelevance', turns: [wish] }],
       tasks: [refusalTask],
       trajectories: [refusal],
     },

@@ -37,7 +37,7 @@ const pathOptions = z
     /** Nodes of a walk, the start included (METHOD §6). */
     steps: z.number().int().min(2).max(20).default(7).describe('a whole number from 2 to 20'),
     /** The fewest turns of a walk that is kept, where the pool has such walks. */
-    minimum: z.number().int().min(1).max(20).default(4).describe('a whole number from 1 to 20'),
+    minimum: z.number().int().min(1).max(20).default(3).describe('a whole number from 1 to 20'),
     /** Chance that two neighbouring turns become one (METHOD §7.1). */
     merge: probability.default(0.3),
     /** Chance that Insert is tried at a turn (METHOD §18.18). */

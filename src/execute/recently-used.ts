@@ -4,6 +4,7 @@ export interface RecentlyUsed<Value> {
   get(key: string, make: () => Value): Value;
 }
 
+/** An empty map that holds so many values at most. */
 export function createRecentlyUsed<Value>(limit: number): RecentlyUsed<Value> {
   const values = new Map<string, Value>();
   return {

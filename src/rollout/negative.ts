@@ -8,6 +8,7 @@ import type { Tool } from '../core/tool.ts';
 import type { Mistake, PreferencePair, Step, Trajectory, Turn } from '../core/trajectory.ts';
 import { createPlay, type Play } from './play.ts';
 
+/** What mistakes are made and judged with. */
 export interface NegativeOptions {
   /** The student, as it plays one sample of a task. */
   student(task: Task, sample: number): Act;

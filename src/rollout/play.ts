@@ -9,6 +9,7 @@ import type { Step, Turn } from '../core/trajectory.ts';
 /** A turn that is not over after this many messages is stopped, as BFCL stops it. */
 const mostSteps = 20;
 
+/** What a conversation is played with. */
 export interface PlayRequest {
   task: Task;
   act: Act;

@@ -6,6 +6,7 @@ import type { Tool } from '../core/tool.ts';
 import type { Trajectory } from '../core/trajectory.ts';
 import { createPlay } from './play.ts';
 
+/** What a task is played with. */
 export interface PositiveOptions {
   act: Act;
   /** May inject faults: the trajectory then shows how to recover. */

@@ -8,6 +8,7 @@ import type { Tool } from '../core/tool.ts';
 /** At most this many parallel calls stand for one node (METHOD §8). */
 const mostCalls = 3;
 
+/** The calls of a node, and what came before them. */
 export interface ExecuteNodeRequest {
   node: PathNode;
   tool: Tool;

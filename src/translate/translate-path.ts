@@ -18,6 +18,7 @@ import { executeNode } from './execute-node.ts';
 /** The roles that translation needs. */
 export type TranslateTeacher = Pick<Teacher, 'writeQuery' | 'fillCall'>;
 
+/** What a path is translated with. */
 export interface TranslateOptions {
   teacher: TranslateTeacher;
   executor: Executor;

@@ -184,6 +184,7 @@ class Speaker {
   }
 }
 
+/** The schema of a parameter; empty for one that the tool does not have. */
 export function schemaOf(tool: Tool, parameter: string): JsonSchema {
   return parametersOf(tool).find(([name]) => name === parameter)?.[1] ?? {};
 }

@@ -2,6 +2,7 @@ import type { Random } from '../../core/random.ts';
 
 /** How a user talks through a whole conversation. */
 export const voices = ['terse', 'plain', 'polite', 'casual', 'wordy'] as const;
+/** One way to talk. */
 export type Voice = (typeof voices)[number];
 
 /** Where a query stands: at the start of a conversation, or after an answer. */
@@ -147,6 +148,7 @@ export function frameAddition(random: Random): string {
   return random.pick(additions);
 }
 
+/** The text with a capital at its start. */
 export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

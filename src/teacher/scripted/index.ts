@@ -11,6 +11,7 @@ import { type PhrasesOf, writeQueryWith } from './write-query.ts';
 
 export { scriptedStudent } from './student.ts';
 
+/** What the scripted teacher knows. */
 export interface ScriptedTeacherOptions {
   /** Worlds whose phrases the teacher speaks with. For other tools it derives plain wording. */
   worlds: readonly World[];

@@ -115,9 +115,10 @@ function saidBefore({ turn, history, steps }: JudgeRequest): SaidValues {
   return said;
 }
 
+// A sentence may end without its own full stop where it is quoted.
 function leafTexts(output: Json): string[] {
   return [...scalarLeaves(output)].flatMap(({ value }) =>
-    value === null || typeof value === 'boolean' ? [] : [String(value)],
+    value === null || typeof value === 'boolean' ? [] : [String(value).replace(/[.!?]$/, '')],
   );
 }
 

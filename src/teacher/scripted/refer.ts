@@ -5,6 +5,7 @@ import { pluralOf } from './plain-words.ts';
 /** How far back the output lies that words refer to. */
 export type Distance = 'this-turn' | 'last-turn' | 'earlier';
 
+/** What words point at. */
 export interface Referred {
   phrases: OutputPhrases;
   distance: Distance;

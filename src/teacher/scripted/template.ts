@@ -20,6 +20,7 @@ interface Segment {
 /** What a slot says. `inClause` tells whether silence (null) only drops a clause, or spoils the whole template. */
 export type SlotWords = (slot: Slot, inClause: boolean) => string | null;
 
+/** A template with its slots filled. */
 export interface Rendered {
   text: string;
   /** The slots that were filled. */

@@ -16,10 +16,7 @@ import { startPath, type WalkOptions, walk } from './walk.ts';
 /** How multi-turn paths are shaped, operation by operation. */
 export interface MultiTurnOptions {
   walk?: Omit<WalkOptions, 'coverage'>;
-  /**
-   * The fewest turns that a walk must have to be kept. Default: 3, the least of METHOD §6. A pool without such walks is
-   * asked for shorter ones, down to 3.
-   */
+  /** The fewest turns that a walk must have to be kept. Default: 3. */
   minimum?: number;
   merge?: MergeOptions;
   insert?: Omit<InsertOptions, 'coverage'>;
@@ -27,7 +24,6 @@ export interface MultiTurnOptions {
   split?: SplitOptions;
 }
 
-const shortest = 3;
 // A pool may have fewer different walks than were asked for.
 const retries = 6;
 
@@ -35,7 +31,6 @@ const retries = 6;
 export function multiTurnRecipe(graph: DependencyGraph, options: MultiTurnOptions): Recipe {
   const { minimum = 3, walk: walkOptions = {} } = options;
   checkCount(minimum, 'minimum', 1);
-  let least = minimum;
   const coverage = createCoverage();
   const walking = walk({ ...walkOptions, coverage });
   const shaping = [merge(options.merge), insert({ ...options.insert, coverage }), parallel(options.parallel)];
@@ -51,7 +46,7 @@ export function multiTurnRecipe(graph: DependencyGraph, options: MultiTurnOption
         context,
       );
       const walked = start && (await walking.apply(start, context));
-      if (walked === null || walked.turns.length < least) return null;
+      if (walked === null || walked.turns.length < minimum) return null;
       if (target !== undefined && !toolsOn(walked).has(target)) return null;
       const phi = await applyAll(shaping, walked, context);
       const known = quickHash(
@@ -63,13 +58,8 @@ export function multiTurnRecipe(graph: DependencyGraph, options: MultiTurnOption
       seen.add(known);
       return drawOf(phi, await splitting.apply(phi, forked(context, splitting)));
     },
-    relax() {
-      if (least <= shortest) return false;
-      least -= 1;
-      return true;
-    },
     noStart: (id) => droppedPath(id, 'no-legal-start', 'no tool of the pool leads to another one'),
-    noPath: (id) => droppedPath(id, 'walk-too-short', `no walk over the pool has ${least} turns`),
+    noPath: (id) => droppedPath(id, 'walk-too-short', `no walk over the pool has ${minimum} turns`),
   };
 }
 

@@ -15,8 +15,6 @@ export interface Recipe {
   starts(graph: DependencyGraph): string[];
   /** Paths from a start, or null when this try gave none. `tried` counts the tries before it. */
   make(id: string, start: string, context: OperationContext, tried: number): Promise<PathDraw | null>;
-  /** Asks for less, after no start gave a path; false when there is nothing to ask less of. */
-  relax?(): boolean;
   /** What to say when there are no starts. */
   noStart(id: string): Dropped;
   /** What to say when no start gave a path. */

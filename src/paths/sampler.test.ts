@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { judgeMost } from '../../test/support/arbitrary-graph.ts';
-import { fakeEdge, fakeGraph, fakeTool } from '../../test/support/fake-graph.ts';
 import { rich } from '../../test/support/rich-graph.ts';
 import { createPathSampler } from './sampler.ts';
 
@@ -15,20 +14,6 @@ describe('a path sampler', () => {
       await mixed.next('multiple');
       expect((await mixed.next('multi-turn')).paths.map((path) => path.turns)).toEqual(expected);
     }
-  });
-
-  test('takes walks of three turns where a pool has no longer ones', async () => {
-    const chain = fakeGraph(
-      ['a', 'b', 'c'].map((name) => fakeTool(name, ['x'])),
-      [fakeEdge('a', 'b', { out: 'x' }), fakeEdge('b', 'c', { out: 'x' })],
-    );
-    const options = { seed: 'test', judgeNested: judgeMost, minimum: 5, merge: { probability: 0 } };
-    const { paths } = await createPathSampler(chain, options).next('multi-turn');
-    expect(paths[0]?.turns.flatMap(({ nodes }) => nodes.map(({ tool }) => tool))).toEqual([
-      'fake/a',
-      'fake/b',
-      'fake/c',
-    ]);
   });
 
   test('asks the judge once about an edge', async () => {

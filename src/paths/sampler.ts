@@ -61,13 +61,11 @@ function createLine(graph: DependencyGraph, recipe: Recipe, random: Random, judg
   let drawn = 0;
   return async (id) => {
     drawn += 1;
-    do {
-      for (let tried = 0; tried < tries; tried += 1) {
-        const context: OperationContext = { graph, judgeNested, random: random.fork(`${drawn}/${tried}`) };
-        const draw = await recipe.make(id, nextStart(), context, tried);
-        if (draw !== null) return draw;
-      }
-    } while (tries > 0 && recipe.relax?.());
+    for (let tried = 0; tried < tries; tried += 1) {
+      const context: OperationContext = { graph, judgeNested, random: random.fork(`${drawn}/${tried}`) };
+      const draw = await recipe.make(id, nextStart(), context, tried);
+      if (draw !== null) return draw;
+    }
     return { paths: [], dropped: [starts.length === 0 ? recipe.noStart(id) : recipe.noPath(id)] };
   };
 }

@@ -36,7 +36,7 @@ const pathOptions = z
   .strictObject({
     /** Nodes of a walk, the start included (METHOD §6). */
     steps: z.number().int().min(2).max(20).default(7).describe('a whole number from 2 to 20'),
-    /** The fewest turns of a walk that is kept, where the pool has such walks. */
+    /** The fewest turns of a walk that is kept. */
     minimum: z.number().int().min(1).max(20).default(3).describe('a whole number from 1 to 20'),
     /** Chance that two neighbouring turns become one (METHOD §7.1). */
     merge: probability.default(0.3),

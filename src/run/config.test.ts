@@ -13,7 +13,7 @@ describe('resolveConfig', () => {
       pairs: { 'single-turn': 1556, 'multi-turn': 2250, irrelevance: 750, per: 34000 },
       tools: { min: 15, max: 40 },
       faults: 0.05,
-      paths: { steps: 7, minimum: 4, merge: 0.3, insert: 1, insertLong: 0.3, insertPerTurn: 4, parallel: 0.95 },
+      paths: { steps: 7, minimum: 3, merge: 0.3, insert: 1, insertLong: 0.3, insertPerTurn: 4, parallel: 0.95 },
       crossCategory: false,
       edges: null,
       formats: ['openai', 'trl-preference'],

@@ -15,7 +15,9 @@ export function plainReport(output: Json): string {
   const telling = facts.filter(([name]) => !outcome.test(name));
   const list = Object.entries(output).find(([, value]) => Array.isArray(value) && value.length > 0);
   if (list && telling.length < 2) return reportList(singularOf(wordsOf(list[0])), list[1] as Json[]);
-  if (telling.length > 0) return `${capitalise(factList(telling))}.`;
+  // That something is so says little without the message that comes with it.
+  const bare = telling.every(([, text]) => text === 'yes' || text === 'no');
+  if (telling.length > 0 && !bare) return `${capitalise(factList(telling))}.`;
   const inner = Object.values(output).find((value) => isJsonObject(value) && Object.keys(value).length > 0);
   return inner === undefined ? reportOutcome(facts, output) : plainReport(inner);
 }

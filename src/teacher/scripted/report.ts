@@ -53,7 +53,7 @@ function reportGroup(group: readonly ToldCall[], user: string, phrasesOf: Phrase
     const report = reportCall(one, telling, phrases);
     const silent = varying !== undefined && !report.slots.has(varying);
     const label = silent ? labelOf(one.call.arguments[varying], user) : null;
-    return { report, text: label === null ? capitalise(report.text) : `${capitalise(label)}: ${decapitalise(report)}` };
+    return { report, text: label === null ? capitalise(report.text) : `${label}: ${decapitalise(report)}` };
   });
   const sentences = told.map(({ text }) => text);
   if (new Set(sentences).size === 1) return `The same for each of them: ${decapitalise(told[0]!.report)}`;

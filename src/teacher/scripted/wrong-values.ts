@@ -116,7 +116,7 @@ function guessedText(name: string, schema: JsonSchema, words: string, random: Ra
     return ids.length > 0 ? random.pick(ids) : `${spoken.slice(0, 2).toUpperCase()}-${random.integer(100, 999)}`;
   }
   if (typeof schema.default === 'string' && schema.default !== '') return schema.default;
-  const names = words.match(/(?<=[\p{Ll},;:] )\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)*/gu) ?? [];
-  const known = names.filter((one) => one.length > 2);
+  const names = words.match(/(?<=[\p{L},;:] )\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)*(?![\p{L}\d-])/gu) ?? [];
+  const known = names.filter((one) => one.length > 2 && !one.endsWith('-'));
   return known.length > 0 ? random.pick(known) : (words.match(/[\p{L}-]{4,}(?=\W*$)/u)?.[0] ?? spoken);
 }

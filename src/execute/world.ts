@@ -58,6 +58,8 @@ class WorldSession implements Session {
   readonly #entries: ReadonlyMap<string, Entry>;
   readonly #seeded: (world: World) => Initial;
   readonly #held: Map<string, Held>;
+  /** The hash of the present state, once it was asked for. */
+  #hash: string | null = null;
 
   constructor(entries: ReadonlyMap<string, Entry>, seeded: (world: World) => Initial, held: Map<string, Held>) {
     this.#entries = entries;
@@ -69,7 +71,10 @@ class WorldSession implements Session {
     const entry = this.#entries.get(call.name);
     if (!entry) return unknownTool(call.name);
     const held = this.#hold(entry.world);
-    if (!entry.tool.annotations.readOnly) own(held);
+    if (!entry.tool.annotations.readOnly) {
+      own(held);
+      this.#hash = null;
+    }
     return entry.world.run(held.state, { ...call, name: entry.tool.source.name });
   }
 
@@ -79,12 +84,14 @@ class WorldSession implements Session {
 
   // Only worlds that changed count, so that looking at one more world does not make a different state.
   stateHash(): string {
+    if (this.#hash !== null) return this.#hash;
     const changed: string[] = [];
     for (const [name, held] of this.#held) {
       held.text ??= JSON.stringify(held.state);
       if (held.text !== held.initial.text) changed.push(`${name}:${held.text}`);
     }
-    return changed.length === 0 ? unchanged : textHash(changed.sort().join('\n'));
+    this.#hash = changed.length === 0 ? unchanged : textHash(changed.sort().join('\n'));
+    return this.#hash;
   }
 
   fork(): Session {
@@ -93,7 +100,9 @@ class WorldSession implements Session {
       held.holders.count += 1;
       copy.set(name, { ...held });
     }
-    return new WorldSession(this.#entries, this.#seeded, copy);
+    const forked = new WorldSession(this.#entries, this.#seeded, copy);
+    forked.#hash = this.#hash;
+    return forked;
   }
 
   draw(request: DrawRequest): Json | undefined {

@@ -106,7 +106,8 @@ async function makePairs(
   const pairs: PreferencePair[] = [];
   const dropped = [...made.dropped];
   for (const pair of made.pairs) {
-    const { verdict, rejected } = await verifyPair({ ...means(task, options), pair, judgeTurn });
+    const chosen = positive.verdicts;
+    const { verdict, rejected } = await verifyPair({ ...means(task, options), pair, chosen, judgeTurn });
     if (verdict.pass) pairs.push({ ...pair, rejected: { ...pair.rejected, verdicts: rejected } });
     else dropped.push({ id: pair.id, stage: 'verify', reason: `pair: ${verdict.reason}`, detail: verdict.where });
   }

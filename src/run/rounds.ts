@@ -30,8 +30,8 @@ export interface RoundsOptions {
 
 // Every round asks for as many paths as rows are still wanted, so a yield of 20 % needs about a dozen rounds.
 const mostRounds = 16;
-// Tasks of which pairs are wanted do not all give one.
-const pairMargin = 1.25;
+// How many paths are asked for each pair that is wanted: a task gives two pairs where it allows two kinds of mistake.
+const pathsPerPair: Record<RowGroup, number> = { 'single-turn': 0.7, 'multi-turn': 0.8, irrelevance: 1.25 };
 const usualTurns = 4.7;
 
 /** The items of a run, round after round. */
@@ -97,7 +97,7 @@ function pairChances(targets: RunTargets, kept: Kept, wanted: Record<RowKind, nu
   const chances = rowGroups.map((group) => {
     const open = Math.max(0, targets.pairs[group] - kept.pairs[group]);
     const rows = rowKinds.filter((kind) => rowGroupOf(kind) === group).reduce((sum, kind) => sum + wanted[kind], 0);
-    return [group, open === 0 ? 0 : (pairMargin * open) / Math.max(1, rows)];
+    return [group, open === 0 ? 0 : (pathsPerPair[group] * open) / Math.max(1, rows)];
   });
   return Object.fromEntries(chances) as Record<RowGroup, number>;
 }

@@ -13,7 +13,7 @@ export interface Workers {
 }
 
 // The scripted student errs on purpose, so that few samples show all its kinds of mistake; a model is asked ten times.
-const scriptedSamples = 4;
+const scriptedSamples = 3;
 
 /** Workers that are this thread alone. */
 export function localWork(config: RunConfig, equipment: Equipment): Workers {

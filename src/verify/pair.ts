@@ -8,6 +8,8 @@ import { defaultVerifiers, verifyTrajectory } from './verify-trajectory.ts';
 /** A pair, and the means to verify it. */
 export interface VerifyPairInput extends Omit<VerifyInput, 'trajectory'> {
   pair: PreferencePair;
+  /** What the verifiers said of the chosen side, when they were asked already. */
+  chosen?: readonly Verdict[];
   /** Names the mistake in the rejected turn. */
   judgeTurn: JudgeTurn;
 }
@@ -16,7 +18,7 @@ export interface VerifyPairInput extends Omit<VerifyInput, 'trajectory'> {
 export interface PairVerification {
   /** Of the verifier `pair`. */
   verdict: Verdict;
-  chosen: Verdict[];
+  chosen: readonly Verdict[];
   rejected: Verdict[];
 }
 
@@ -35,7 +37,7 @@ export async function verifyPair(
   const { pair } = input;
   const misshapen = findInShape(pair);
   if (misshapen) return { verdict: { verifier: 'pair', pass: false, ...misshapen }, chosen: [], rejected: [] };
-  const chosen = await verifySide(input, pair.chosen, verifiers);
+  const chosen = input.chosen ?? (await verifySide(input, pair.chosen, verifiers));
   const rejected = await verifySide(input, pair.rejected, verifiers);
   const problem = findInVerdicts(pair, chosen, rejected) ?? (await findInJudgement(input));
   return {

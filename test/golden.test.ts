@@ -16,11 +16,11 @@ test('seed 7 gives the same files as ever', async () => {
     [
       "pool.jsonl fc9770f40985bde2706e830d0b3676f751a6bc891a2d09a42df7a3d2530ab605",
       "graph.json 01bef0bd102453eaf7688bc506a6d57e9653befcb163af513d9d1c4e9f6273b6",
-      "paths.jsonl f0655e89b5192250a3605b32bd450cb298744c57f57319beea2e46e731a979b1",
-      "tasks.jsonl 4794b64f6d11fc68d073b9f527a6fb3d57db689df8ce601c8c5a693735584ffa",
-      "trajectories.jsonl 79b2fc2f5f36650d812d87a3e45c3e113cbcb6d7ed130711fc85a7760e107c79",
-      "pairs.jsonl fa9e934f6a7ce238143c72cbf75159cb921f61fd1f476614d9e96532bcd61e0f",
-      "dropped.jsonl a85b184f7ad2956729b904bfcb058d6d4c1d1e0dce551a45d675e53c420afd48",
+      "paths.jsonl e604b5528d86b0fd7ebab0aee30993d00399f8fac6c27759e0bb2231bfc7eb8d",
+      "tasks.jsonl a23bdb0965c94aa233c8599b1d075875318a2e20ba4b95debaefa505e085d0d2",
+      "trajectories.jsonl 7f70c01226c6fc9b16b8132157871dc76031fe6f6d2d57d2649850e720c765cd",
+      "pairs.jsonl eff9418d3e5943158ce0cc4a3840469847caf9b8d807975b75837b1840325004",
+      "dropped.jsonl 554c8fdaabbebd7d25b0cc6a1968b398590f8ededc4630058438cbac7819b3c9",
     ]
   `);
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { closestNames } from '../core/closest-names.ts';
 import { MagnetError } from '../core/errors.ts';
 import { bindingSchema, type DependencyEdge, edgeKinds } from '../core/graph.ts';
 import { parametersOf, requiredOf, type Tool } from '../core/tool.ts';
-import { closestNames } from '../core/closest-names.ts';
 import { describesPointer } from './output-fields.ts';
 
 const pairSchema = z.strictObject({ from: z.string(), to: z.string() });

@@ -18,9 +18,9 @@ test('seed 7 gives the same files as ever', async () => {
       "graph.json 01bef0bd102453eaf7688bc506a6d57e9653befcb163af513d9d1c4e9f6273b6",
       "paths.jsonl e604b5528d86b0fd7ebab0aee30993d00399f8fac6c27759e0bb2231bfc7eb8d",
       "tasks.jsonl a23bdb0965c94aa233c8599b1d075875318a2e20ba4b95debaefa505e085d0d2",
-      "trajectories.jsonl 7f70c01226c6fc9b16b8132157871dc76031fe6f6d2d57d2649850e720c765cd",
-      "pairs.jsonl eff9418d3e5943158ce0cc4a3840469847caf9b8d807975b75837b1840325004",
-      "dropped.jsonl 554c8fdaabbebd7d25b0cc6a1968b398590f8ededc4630058438cbac7819b3c9",
+      "trajectories.jsonl 205a986351d06fa6b4570d6a96996f251df919a2665e5f3ea82d952cd49e104a",
+      "pairs.jsonl 2fbe15726b6facfa6e47ea550b4e3204815e6b39b37e6d8972230b7168a56635",
+      "dropped.jsonl ff01576e41065132f6fbe96bc19a5098ae02277b6f0fe0ee892e4d8836200dd3",
     ]
   `);
 });

@@ -30,7 +30,6 @@ export async function* synthesizeItems(options: ItemsOptions): AsyncGenerator<Pr
     sampler: createPathSampler(prepared.graph, pathOptions(config, prepared.equipment.teacher.judgeNested)),
     targets,
     kept: () => ledger.kept,
-    seed: config.seed,
     limit: config.limit ?? Number.POSITIVE_INFINITY,
   });
   const concurrency = Math.max(config.concurrency, workers.width);

@@ -1,5 +1,4 @@
 import { type RowKind, rowKinds, type SignaturePath } from '../core/path.ts';
-import { createRandom } from '../core/random.ts';
 import { type RowGroup, rowGroupOf, rowGroups } from '../core/row-groups.ts';
 import { KindOrder, type PathSampler } from '../paths/index.ts';
 import type { Item } from './process-item.ts';
@@ -23,7 +22,6 @@ export interface RoundsOptions {
   targets: RunTargets;
   /** What was kept of all items so far. Read between rounds only. */
   kept(): Kept;
-  seed: number;
   /** The most paths of the whole run. */
   limit: number;
 }
@@ -31,7 +29,7 @@ export interface RoundsOptions {
 // Every round asks for as many paths as rows are still wanted, so a yield of 20 % needs about a dozen rounds.
 const mostRounds = 16;
 // How many paths are asked for each pair that is wanted: a task gives two pairs where it allows two kinds of mistake.
-const pathsPerPair: Record<RowGroup, number> = { 'single-turn': 0.7, 'multi-turn': 0.8, irrelevance: 1.25 };
+const pathsPerPair: Record<RowGroup, number> = { 'single-turn': 0.8, 'multi-turn': 0.8, irrelevance: 1.25 };
 const usualTurns = 4.7;
 
 /** The items of a run, round after round. */
@@ -74,9 +72,9 @@ function wantedRows({ rows }: RunTargets, kept: Kept, impossible: ReadonlySet<Ro
 async function* drawItems(
   wanted: Record<RowKind, number>,
   state: RoundState,
-  { sampler, targets, kept, limit, seed }: RoundsOptions,
+  { sampler, targets, kept, limit }: RoundsOptions,
 ): AsyncGenerator<Item> {
-  const chances = pairChances(targets, kept(), wanted);
+  const pairs = new PairChoice(pairChances(targets, kept(), wanted));
   const order = new KindOrder(wanted);
   const left = { ...wanted };
   for (let kind = order.next(); kind !== undefined && state.drawn < limit; kind = order.next()) {
@@ -88,11 +86,11 @@ async function* drawItems(
     if (draw.paths.length === 0) state.impossible.add(kind);
     if (left[kind] === 0 || draw.paths.length === 0) order.giveUp(kind);
     for (const note of draw.dropped) yield { note };
-    for (const path of taken) yield makeItem(path, chances, seed);
+    for (const path of taken) yield { path, wantsPairs: pairs.wants(path) };
   }
 }
 
-/** The chance of each group that pairs are wanted of a path. */
+/** The share of the paths of each group that pairs are wanted of. */
 function pairChances(targets: RunTargets, kept: Kept, wanted: Record<RowKind, number>): Record<RowGroup, number> {
   const chances = rowGroups.map((group) => {
     const open = Math.max(0, targets.pairs[group] - kept.pairs[group]);
@@ -102,10 +100,22 @@ function pairChances(targets: RunTargets, kept: Kept, wanted: Record<RowKind, nu
   return Object.fromEntries(chances) as Record<RowGroup, number>;
 }
 
-// The paper's pairs are longer than its rows (5.22 turns against 4.71), so long conversations go first.
-function makeItem(path: SignaturePath, chances: Record<RowGroup, number>, seed: number): Item {
-  const chance = chances[rowGroupOf(path.kind)];
-  const length = path.kind === 'multi-turn' ? Math.sqrt(path.turns.length / usualTurns) : 1;
-  const wantsPairs = createRandom(`${seed}/${path.id}/pairs`).chance(chance * length);
-  return { path, wantsPairs };
+/** Says of which paths pairs are wanted: evenly over a round, in the share that is asked for. */
+class PairChoice {
+  readonly #chances: Record<RowGroup, number>;
+  readonly #due: Record<RowGroup, number> = { 'single-turn': 0.5, 'multi-turn': 0.5, irrelevance: 0.5 };
+
+  constructor(chances: Record<RowGroup, number>) {
+    this.#chances = chances;
+  }
+
+  // The paper's pairs are longer than its rows (5.22 turns against 4.71), so long conversations come up more often.
+  wants({ kind, turns }: SignaturePath): boolean {
+    const group = rowGroupOf(kind);
+    const length = kind === 'multi-turn' ? turns.length / usualTurns : 1;
+    this.#due[group] += Math.min(1, this.#chances[group] * length);
+    if (this.#due[group] < 1) return false;
+    this.#due[group] -= 1;
+    return true;
+  }
 }

@@ -18,9 +18,9 @@ test('seed 7 gives the same files as ever', async () => {
       "graph.json 01bef0bd102453eaf7688bc506a6d57e9653befcb163af513d9d1c4e9f6273b6",
       "paths.jsonl e604b5528d86b0fd7ebab0aee30993d00399f8fac6c27759e0bb2231bfc7eb8d",
       "tasks.jsonl a23bdb0965c94aa233c8599b1d075875318a2e20ba4b95debaefa505e085d0d2",
-      "trajectories.jsonl 205a986351d06fa6b4570d6a96996f251df919a2665e5f3ea82d952cd49e104a",
-      "pairs.jsonl 2fbe15726b6facfa6e47ea550b4e3204815e6b39b37e6d8972230b7168a56635",
-      "dropped.jsonl ff01576e41065132f6fbe96bc19a5098ae02277b6f0fe0ee892e4d8836200dd3",
+      "trajectories.jsonl 502211af0db4af98bbc0c0ed2bef73bc656f8ced0240ec3006ddac8d5a40bc18",
+      "pairs.jsonl 89e626a00f69dec694ca11573094f728d87505e66d13f0d33929e8fc7e216a94",
+      "dropped.jsonl 31b017bc1541c4ef5ac6e639850a6d6dac1c23de7a3d43e43618db5c18b03374",
     ]
   `);
 });

@@ -41,7 +41,7 @@ describe('magnet run', () => {
     expect(await magnet(argv, { cwd })).toMatchObject({ code: 0 });
     const whole = newFolder();
     await magnet(argv, { cwd: whole });
-    for (const file of ['trajectories.jsonl', 'tasks.jsonl', 'dropped.jsonl', 'export/openai/train.jsonl']) {
+    for (const file of ['trajectories.jsonl', 'tasks.jsonl', 'paths.jsonl', 'export/openai/train.jsonl']) {
       expect(readFileSync(join(cwd, 'run', file)), file).toEqual(readFileSync(join(whole, 'run', file)));
     }
   });

@@ -112,7 +112,7 @@ class PairChoice {
   // The paper's pairs are longer than its rows (5.22 turns against 4.71), so long conversations come up more often.
   wants({ kind, turns }: SignaturePath): boolean {
     const group = rowGroupOf(kind);
-    const length = kind === 'multi-turn' ? turns.length / usualTurns : 1;
+    const length = kind === 'multi-turn' ? Math.sqrt(turns.length / usualTurns) : 1;
     this.#due[group] += Math.min(1, this.#chances[group] * length);
     if (this.#due[group] < 1) return false;
     this.#due[group] -= 1;

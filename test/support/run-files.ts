@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The files of a run folder that the configuration alone decides; `events.jsonl` tells times and is not one of them. */
@@ -12,7 +12,8 @@ export const decidedFiles = [
   'dropped.jsonl',
 ] as const;
 
-/** The texts of these files, by name. */
+/** The texts of these files, by name. A file that nothing was written to is not there. */
 export function decidedTexts(folder: string): Record<string, string> {
-  return Object.fromEntries(decidedFiles.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+  const textOf = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+  return Object.fromEntries(decidedFiles.map((name) => [name, textOf(join(folder, name))]));
 }

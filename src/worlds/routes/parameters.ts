@@ -7,7 +7,11 @@ type Context = DrawContext<RoutesState>;
 
 const anyCity = ({ state, random }: Context) => random.pick(state.cities).name;
 
-export const origin = text({ description: 'City where the drive starts.', noun: 'starting city', draw: anyCity });
+export const origin = text({
+  description: 'City where the drive starts.',
+  noun: 'starting city',
+  draw: ({ state, given, random }) => random.pick(state.cities.filter((city) => city.name !== given.destination)).name,
+});
 
 export const destination = text({
   description: 'City where the drive ends.',

@@ -42,8 +42,3 @@ export function inventTerm(random: Random): string {
 export function inventSentence(random: Random): string {
   return random.pick(sentences);
 }
-
-/** One word, in lower case. */
-export function inventWord(random: Random): string {
-  return random.pick(things);
-}

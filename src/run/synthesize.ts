@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import { MagnetError } from '../core/errors.ts';
 import type { World } from '../core/world.ts';
@@ -6,6 +8,7 @@ import { worlds as builtInWorlds } from '../worlds/index.ts';
 import { configFingerprint, recordedConfig } from './config.ts';
 import { configSchema, type RunConfig } from './config-schema.ts';
 import type { RunEvent } from './events.ts';
+import type { WholeFile } from './files.ts';
 import { readFinishedItems } from './finished-items.ts';
 import { openRunFolder, type RunFolder } from './folder.ts';
 import { type ItemsOptions, synthesizeItems } from './items.ts';
@@ -75,7 +78,8 @@ async function* runInFolder(
   const prepared = await prepare(config, { worlds, ...(cwd !== undefined && { cwd }) });
   const milliseconds = Math.round(performance.now() - started);
   folder.record({ type: 'stage-finished', stage: 'graph', count: prepared.graph.edges.length, milliseconds });
-  if (!folder.begun) writeBeginning(folder, prepared);
+  if (folder.begun) assertSameBeginning(folder, prepared);
+  else writeBeginning(folder, prepared);
   const finished = folder.resumeAt > 0 ? await readFinishedItems(readRunFolder(folder.path)) : undefined;
   for await (const item of makeItems({ config, prepared, signal, ...(finished && { finished }) }, worlds)) {
     folder.append({ records: recordsOf(item) });
@@ -117,6 +121,23 @@ function writeBeginning(folder: RunFolder, { equipment: { pool }, graph, dropped
   folder.writeWhole('pool.jsonl', lines(pool.tools));
   folder.writeWhole('graph.json', graphToJson(graph));
   folder.commitApart({ records: { dropped } });
+}
+
+// The configuration names files, and what stands in a file can change between two starts.
+function assertSameBeginning({ path }: RunFolder, { equipment: { pool }, graph }: Prepared): void {
+  assertSameText(path, 'pool.jsonl', lines(pool.tools));
+  assertSameText(path, 'graph.json', graphToJson(graph));
+}
+
+function assertSameText(folder: string, file: WholeFile, pieces: Iterable<string>): void {
+  const where = join(folder, file);
+  if (existsSync(where) && readFileSync(where, 'utf8') === [...pieces].join('')) return;
+  throw new MagnetError({
+    code: 'bad-run',
+    what: 'the tools or edges are others than when this run was begun',
+    where,
+    hint: 'Restore the files of the pool to go on, or start a new run in another folder',
+  });
 }
 
 function* lines(records: Iterable<unknown>): Generator<string> {

@@ -7,11 +7,15 @@ const onlyCore = [...stages, 'worlds', 'execute', 'teacher'];
 /** What each part may import beside itself (ARCHITECTURE §3). */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   core: [],
+  python: ['core'],
   ...Object.fromEntries(onlyCore.map((part) => [part, ['core']])),
+  worlds: ['core', 'python'],
+  model: ['core'],
+  eval: ['core', 'python', 'worlds', 'verify', 'model'],
   run: ['core', ...onlyCore],
   testing: ['core', 'worlds', 'execute'],
-  cli: ['core', 'run', ...onlyCore],
-  'index.ts': ['core', 'run', ...onlyCore],
+  cli: ['core', 'run', 'eval', 'model', 'python', ...onlyCore],
+  'index.ts': ['core', 'run', 'eval', 'model', ...onlyCore],
 };
 
 /** What a library must not touch: its caller does. */

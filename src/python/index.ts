@@ -1,0 +1,47 @@
+export {
+  absolute,
+  add,
+  divide,
+  exactQuotient,
+  floorDivide,
+  multiply,
+  negate,
+  numbers,
+  numberToFloat,
+  remainder,
+  subtract,
+  unsupported,
+} from './arithmetic.ts';
+export { type Comparison, compare, contains } from './compare.ts';
+export { divideHalfEven, exactParts, fixedText, roundFloat, roundInt, roundToInt } from './decimal-round.ts';
+export { dict, PythonDict } from './dict.ts';
+export { equal, isNumber } from './equal.ts';
+export {
+  evaluate,
+  evaluateExpression,
+  type GivenArguments,
+  type PythonFunction,
+  type Scope,
+} from './evaluate.ts';
+export { type BinaryOperator, type CallArgument, type Expression, parseExpression } from './expression.ts';
+export { floatText } from './float-text.ts';
+export { iterate, length, maximum, minimum, sum, toFloat, toInt, truthy } from './functions.ts';
+export { intText, intToFloat } from './integer.ts';
+export { readJson } from './json-read.ts';
+export { writeJson } from './json-write.ts';
+export { MersenneTwister } from './mersenne-twister.ts';
+export { fromJson, toJson } from './plain-json.ts';
+export { power } from './power.ts';
+export { repr, str } from './repr.ts';
+export { codePoints, compareText, splitLines, splitWords, stripSpace, textWith } from './text.ts';
+export { typeName } from './type-name.ts';
+export {
+  ellipsis,
+  PythonError,
+  type PythonErrorType,
+  PythonObject,
+  PythonSet,
+  PythonTuple,
+  type PythonValue,
+  raise,
+} from './value.ts';

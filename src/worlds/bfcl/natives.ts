@@ -1,0 +1,17 @@
+import { misuse } from '../../core/errors.ts';
+import type { NativeClass } from './native.ts';
+import { ticketApi } from './tickets/native.ts';
+
+/** The eight classes, by the names that the benchmark's files use. */
+const natives = new Map([ticketApi].map((native) => [native.className, native as NativeClass]));
+
+/** The names of the eight classes. */
+export const nativeNames: readonly string[] = [...natives.keys()];
+
+/** The class of a name. Throws misuse for a name that is none. */
+export function nativeClass(className: string): NativeClass {
+  return (
+    natives.get(className) ??
+    misuse(`there is no class ${className}`, { where: 'BFCL', expected: `one of ${nativeNames.join(', ')}` })
+  );
+}

@@ -1,4 +1,4 @@
-import { dict, PythonDict, PythonObject, PythonSet, PythonTuple, type PythonValue } from '../../python/index.ts';
+import { dict, ellipsis, PythonDict, PythonObject, PythonSet, PythonTuple, type PythonValue } from '../../python/index.ts';
 
 /**
  * A value in the notation that states are written in: plain where JSON can say it, else one tagged entry (`$map` for a

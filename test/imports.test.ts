@@ -10,12 +10,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   python: ['core'],
   ...Object.fromEntries(onlyCore.map((part) => [part, ['core']])),
   worlds: ['core', 'python'],
+  store: ['core'],
   model: ['core'],
-  eval: ['core', 'python', 'worlds', 'verify', 'model'],
-  run: ['core', ...onlyCore],
+  eval: ['core', 'python', 'store', 'worlds', 'verify', 'model'],
+  run: ['core', 'store', ...onlyCore],
   testing: ['core', 'worlds', 'execute'],
-  cli: ['core', 'run', 'eval', 'model', 'python', ...onlyCore],
-  'index.ts': ['core', 'run', 'eval', 'model', ...onlyCore],
+  cli: ['core', 'run', 'eval', 'model', 'python', 'store', ...onlyCore],
+  'index.ts': ['core', 'run', 'eval', 'model', 'store', ...onlyCore],
 };
 
 /** What a library must not touch: its caller does. */

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { misuse } from '../core/errors.ts';
 import type { JsonObject } from '../core/json.ts';
+import { type FileSystem, guarded, nodeFileSystem } from '../store/file-system.ts';
+import { isProcessAlive, lockFile, takeLock, thisProcess } from '../store/lock.ts';
+import { partialSuffix, replaceFile } from '../store/whole-file.ts';
 import type { RunEvent, UntimedEvent } from './events.ts';
-import { type FileSystem, guarded, nodeFileSystem } from './file-system.ts';
 import type { ItemOutcome, WholeFile } from './files.ts';
 import { Journal } from './journal.ts';
-import { isProcessAlive, lockFile, takeLock, thisProcess } from './lock.ts';
 import {
   assertSameRun,
   manifestFile,
@@ -14,7 +15,6 @@ import {
   runFormatVersion,
   writeManifest,
 } from './manifest.ts';
-import { partialSuffix, replaceFile } from './whole-file.ts';
 
 /** How a run folder is opened for writing. */
 export interface RunFolderOptions {

@@ -1,7 +1,7 @@
+import { processInOrder } from '../core/ordered.ts';
 import { createPathSampler } from '../paths/index.ts';
 import type { RunConfig } from './config-schema.ts';
 import { type FinishedItems, Ledger } from './ledger.ts';
-import { processInOrder } from './ordered.ts';
 import type { Prepared } from './prepare.ts';
 import type { Item, ProcessedItem } from './process-item.ts';
 import { createRounds } from './rounds.ts';

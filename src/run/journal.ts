@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { FileSystem } from '../store/file-system.ts';
 import type { Commit, RunEvent, UntimedEvent } from './events.ts';
-import type { FileSystem } from './file-system.ts';
 import { type ItemOutcome, type JournalPart, journalFile, journalParts } from './files.ts';
 import { textOf } from './record-text.ts';
 import { discardUncommitted, readJournalState } from './recovery.ts';

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { MagnetError } from '../core/errors.ts';
 import { canonicalJson, type Json, type JsonObject } from '../core/json.ts';
-import type { FileSystem } from './file-system.ts';
-import { replaceFile } from './whole-file.ts';
+import type { FileSystem } from '../store/file-system.ts';
+import { replaceFile } from '../store/whole-file.ts';
 
 /** The version of the layout of a run folder. */
 export const runFormatVersion = 1;

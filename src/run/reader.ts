@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { MagnetError } from '../core/errors.ts';
 import type { Tool } from '../core/tool.ts';
+import { guarded, nodeFileSystem } from '../store/file-system.ts';
+import { readJsonLines } from '../store/json-lines.ts';
 import { type Commit, type RunEvent, runEventSchema } from './events.ts';
-import { guarded, nodeFileSystem } from './file-system.ts';
 import { type JournalPart, type JournalRecords, journalFile } from './files.ts';
-import { readJsonLines } from './json-lines.ts';
 import { type RunManifest, readManifest } from './manifest.ts';
 import { readJournalState } from './recovery.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { MagnetError } from '../core/errors.ts';
+import type { FileSystem } from '../store/file-system.ts';
 import { type Commit, commitOf, type RunEvent, runEventSchema } from './events.ts';
-import type { FileSystem } from './file-system.ts';
 import { journalFile, journalParts } from './files.ts';
 
 /** Where a journal stands. */

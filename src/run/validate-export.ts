@@ -8,7 +8,7 @@ import { llamaFactoryRankingFormat } from '../export/llama-factory-ranking.ts';
 import { openAiFormat } from '../export/openai.ts';
 import { trlPreferenceFormat } from '../export/trl-preference.ts';
 import { trlSftFormat } from '../export/trl-sft.ts';
-import { readJsonLines } from './json-lines.ts';
+import { readJsonLines } from '../store/json-lines.ts';
 import type { Finding } from './validate-run.ts';
 
 /** What a line of an exported file holds. */

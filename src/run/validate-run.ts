@@ -8,8 +8,8 @@ import { taskSchema } from '../core/task.ts';
 import { type Tool, toolSchema } from '../core/tool.ts';
 import { type PreferencePair, preferencePairSchema, type Trajectory, trajectorySchema } from '../core/trajectory.ts';
 import { readGraph } from '../graph/index.ts';
+import { readJsonLines } from '../store/json-lines.ts';
 import { type JournalPart, journalFile } from './files.ts';
-import { readJsonLines } from './json-lines.ts';
 import { pairProblem } from './pair-problem.ts';
 import { type RunReader, readRunFolder } from './reader.ts';
 

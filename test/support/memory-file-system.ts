@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { FileSystem } from '../../src/run/file-system.ts';
+import type { FileSystem } from '../../src/store/file-system.ts';
 
 /** Thrown in place of dying: after it the file system does nothing more. */
 export class Crash extends Error {}

@@ -33,6 +33,7 @@ export { MersenneTwister } from './mersenne-twister.ts';
 export { fromJson, toJson } from './plain-json.ts';
 export { power } from './power.ts';
 export { repr, str } from './repr.ts';
+export { type DateFormat, strptime } from './strptime.ts';
 export { codePoints, compareText, splitLines, splitWords, stripSpace, textWith } from './text.ts';
 export { typeName } from './type-name.ts';
 export {

@@ -3,8 +3,9 @@ import { type PythonValue, raise } from './value.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Python breaks lines at them
 const lineBreak = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
+/** One run of what Python takes for white space. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Python splits words at them
-const space = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+export const space = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
 /** Python's `text.splitlines()`: a break at the end makes no empty last line. */
 export function splitLines(text: string): string[] {

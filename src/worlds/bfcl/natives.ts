@@ -1,9 +1,10 @@
 import { misuse } from '../../core/errors.ts';
 import type { NativeClass } from './native.ts';
 import { ticketApi } from './tickets/native.ts';
+import { vehicleControlApi } from './vehicle/native.ts';
 
 /** The eight classes, by the names that the benchmark's files use. */
-const natives = new Map([ticketApi].map((native) => [native.className, native as NativeClass]));
+const natives = new Map([ticketApi, vehicleControlApi].map((native) => [native.className, native as NativeClass]));
 
 /** The names of the eight classes. */
 export const nativeNames: readonly string[] = [...natives.keys()];

@@ -4,6 +4,7 @@ import { PythonDict } from './dict.ts';
 import { equal } from './equal.ts';
 import { type BinaryOperator, type CallArgument, type Expression, parseExpression } from './expression.ts';
 import { truthy } from './functions.ts';
+import { subscript } from './item.ts';
 import { power } from './power.ts';
 import { typeName } from './type-name.ts';
 import { PythonSet, PythonTuple, type PythonValue, raise } from './value.ts';
@@ -53,7 +54,7 @@ export function evaluate(expression: Expression, scope: Scope): PythonValue {
     case 'call':
       return call(expression.function, expression.arguments, scope);
     case 'subscript':
-      return item(evaluate(expression.object, scope), evaluate(expression.index, scope));
+      return subscript(evaluate(expression.object, scope), evaluate(expression.index, scope));
     case 'name':
       return functionValue(expression.name, scope);
     case 'attribute':
@@ -131,15 +132,4 @@ function functionValue(name: string, scope: Scope): never {
 
 function attribute(object: Expression, name: string, scope: Scope): never {
   return raise('AttributeError', `'${typeName(evaluate(object, scope))}' object has no attribute '${name}'`);
-}
-
-function item(object: PythonValue, index: PythonValue): PythonValue {
-  if (object instanceof PythonDict) return object.item(index);
-  const items = object instanceof PythonTuple ? object.items : typeof object === 'string' ? [...object] : object;
-  if (!Array.isArray(items)) return raise('TypeError', `'${typeName(object)}' object is not subscriptable`);
-  if (typeof index !== 'bigint' && typeof index !== 'boolean') {
-    return raise('TypeError', `${typeName(object)} indices must be integers or slices, not ${typeName(index)}`);
-  }
-  const at = Number(index) < 0 ? items.length + Number(index) : Number(index);
-  return items[at] ?? (at in items ? null : raise('IndexError', `${typeName(object)} index out of range`));
 }

@@ -27,6 +27,7 @@ export { type BinaryOperator, type CallArgument, type Expression, parseExpressio
 export { floatText } from './float-text.ts';
 export { iterate, length, maximum, minimum, sum, toFloat, toInt, truthy } from './functions.ts';
 export { intText, intToFloat } from './integer.ts';
+export { dictWith, setItem, subscript } from './item.ts';
 export { readJson } from './json-read.ts';
 export { writeJson } from './json-write.ts';
 export { MersenneTwister } from './mersenne-twister.ts';

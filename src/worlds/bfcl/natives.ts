@@ -1,10 +1,18 @@
 import { misuse } from '../../core/errors.ts';
+import { gorillaFileSystem } from './file-system/native.ts';
 import type { NativeClass } from './native.ts';
+import { twitterApi } from './posting/native.ts';
 import { ticketApi } from './tickets/native.ts';
+import { tradingBot } from './trading/native.ts';
 import { vehicleControlApi } from './vehicle/native.ts';
 
 /** The eight classes, by the names that the benchmark's files use. */
-const natives = new Map([ticketApi, vehicleControlApi].map((native) => [native.className, native as NativeClass]));
+const natives = new Map(
+  [gorillaFileSystem, ticketApi, tradingBot, twitterApi, vehicleControlApi].map((native) => [
+    native.className,
+    native as NativeClass,
+  ]),
+);
 
 /** The names of the eight classes. */
 export const nativeNames: readonly string[] = [...natives.keys()];

@@ -49,6 +49,7 @@ export type PythonErrorType =
   | 'IndexError'
   | 'NameError'
   | 'OverflowError'
+  | 'RecursionError'
   | 'SyntaxError'
   | 'TypeError'
   | 'ValueError'

@@ -4,11 +4,12 @@ import type { NativeClass } from './native.ts';
 import { twitterApi } from './posting/native.ts';
 import { ticketApi } from './tickets/native.ts';
 import { tradingBot } from './trading/native.ts';
+import { travelApi } from './travel/native.ts';
 import { vehicleControlApi } from './vehicle/native.ts';
 
 /** The eight classes, by the names that the benchmark's files use. */
 const natives = new Map(
-  [gorillaFileSystem, ticketApi, tradingBot, twitterApi, vehicleControlApi].map((native) => [
+  [gorillaFileSystem, ticketApi, tradingBot, travelApi, twitterApi, vehicleControlApi].map((native) => [
     native.className,
     native as NativeClass,
   ]),

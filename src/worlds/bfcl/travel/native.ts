@@ -1,0 +1,230 @@
+import {
+  add,
+  compare,
+  contains,
+  dict,
+  dictWith,
+  divide,
+  equal,
+  multiply,
+  type PythonDict,
+  type PythonValue,
+  raise,
+  roundFloat,
+  setItem,
+  str,
+  strptime,
+  subscript,
+  subtract,
+  textWith,
+  toFloat,
+} from '../../../python/index.ts';
+import { defineNative, errorAnswer } from '../native.ts';
+import { bookFlight, flightCost, isDay } from './native-flights.ts';
+import { cardOf, drawId, loadTravel, type TravelState, tokenFault } from './native-state.ts';
+import { airportByCity, airports, dollarRates } from './native-tables.ts';
+
+/** Travel booking: log in, cards, flights, invoices, insurance, currencies. */
+export const travelApi = defineNative<TravelState>({
+  className: 'TravelAPI',
+  load: loadTravel,
+  methods: {
+    authenticate_travel: [
+      'client_id, client_secret, refresh_token, grant_type, user_first_name, user_last_name',
+      authenticate,
+    ],
+    travel_get_login_status: ['', ({ token_expires_in: left }) => dict({ status: left !== null && !equal(left, 0n) })],
+    get_budget_fiscal_year: ['lastModifiedAfter=None, includeRemoved=None', () => dict({ budget_fiscal_year: '2018' })],
+    register_credit_card: [
+      'access_token, card_number, expiration_date, cardholder_name, card_verification_number',
+      registerCard,
+    ],
+    get_credit_card_balance: ['access_token, card_id', cardBalance],
+    get_flight_cost: ['travel_from, travel_to, travel_date, travel_class', flightCost],
+    book_flight: ['access_token, card_id, travel_date, travel_from, travel_to, travel_class', bookFlight],
+    retrieve_invoice: ['access_token, booking_id=None, insurance_id=None', retrieveInvoice],
+    get_booking_history: [
+      'access_token',
+      (state, token) => refusal(state, token) ?? dict({ booking_history: state.booking_record }),
+    ],
+    list_all_airports: ['', () => [...airports]],
+    cancel_booking: ['access_token, booking_id', cancelBooking],
+    compute_exchange_rate: ['base_currency, target_currency, value', exchange],
+    verify_traveler_information: ['first_name, last_name, date_of_birth, passport_number', verifyTraveler],
+    set_budget_limit: ['access_token, budget_limit', setBudgetLimit],
+    get_nearest_airport_by_city: ['location', nearestAirport],
+    purchase_insurance: ['access_token, insurance_type, booking_id, insurance_cost, card_id', purchaseInsurance],
+    contact_customer_support: ['booking_id, message', contactSupport],
+    get_all_credit_cards: ['', (state) => dict({ credit_card_list: state.credit_card_list })],
+  },
+});
+
+function authenticate(
+  state: TravelState,
+  _clientId: PythonValue,
+  _clientSecret: PythonValue,
+  _refreshToken: PythonValue,
+  grantType: PythonValue,
+  firstName: PythonValue,
+  lastName: PythonValue,
+): PythonDict {
+  state.access_token = drawId(state, 6n);
+  state.token_type = 'Bearer';
+  state.token_expires_in = 2n;
+  state.token_scope = grantType;
+  state.user_first_name = firstName;
+  state.user_last_name = lastName;
+  return dict({ expires_in: 2n, access_token: state.access_token, token_type: 'Bearer', scope: grantType });
+}
+
+function refusal(state: TravelState, token: PythonValue): PythonDict | undefined {
+  const fault = tokenFault(state, token);
+  return fault === undefined ? undefined : errorAnswer(fault);
+}
+
+function registerCard(
+  state: TravelState,
+  token: PythonValue,
+  number: PythonValue,
+  expiration: PythonValue,
+  holder: PythonValue,
+  verification: PythonValue,
+): PythonDict {
+  if (state.token_expires_in === null) return errorAnswer('Token not initialized');
+  const refused = refusal(state, token);
+  if (refused) return refused;
+  if (contains(state.credit_card_list, number)) return errorAnswer('Card already registered');
+  const cardId = drawId(state, 12n);
+  const card = dict({
+    card_number: number,
+    expiration_date: expiration,
+    cardholder_name: holder,
+    card_verification_number: verification,
+    balance: state._random.integer(10000n, 99999n),
+  });
+  setItem(state.credit_card_list, cardId, card);
+  return dict({ card_id: cardId });
+}
+
+function cardBalance(state: TravelState, token: PythonValue, cardId: PythonValue): PythonDict {
+  const refused = refusal(state, token);
+  if (refused) return refused;
+  if (!contains(state.credit_card_list, cardId)) {
+    const ids = str(dictWith(state.credit_card_list, 'keys').keys());
+    return errorAnswer(`Card not registered. Here are a list of card_id's: ${ids}`);
+  }
+  return dict({ card_balance: subscript(cardOf(state, cardId), 'balance') });
+}
+
+function retrieveInvoice(state: TravelState, token: PythonValue, bookingId: PythonValue): PythonDict {
+  const refused = refusal(state, token);
+  if (refused) return refused;
+  if (!contains(state.booking_record, bookingId)) return errorAnswer('Booking not found');
+  const record = subscript(state.booking_record, bookingId);
+  const fields = ['travel_date', 'travel_from', 'travel_to', 'travel_class', 'travel_cost', 'transaction_id'];
+  const invoice = dict({ booking_id: bookingId });
+  for (const field of fields) invoice.set(field, subscript(record, field));
+  return dict({ invoice });
+}
+
+function cancelBooking(state: TravelState, token: PythonValue, bookingId: PythonValue): PythonDict {
+  const fault =
+    tokenFault(state, token) ?? (contains(state.booking_record, bookingId) ? undefined : 'Booking not found');
+  if (fault !== undefined) return dict({ cancel_status: false, error: fault });
+  const record = subscript(state.booking_record, bookingId);
+  const card = cardOf(state, subscript(record, 'card_id'));
+  setItem(card, 'balance', add(subscript(card, 'balance'), subscript(record, 'travel_cost')));
+  dictWith(state.booking_record, 'pop').delete(bookingId);
+  return dict({ cancel_status: true });
+}
+
+// Every known rate is between the dollar and another currency, and none is between a currency and itself.
+function exchange(_: TravelState, base: PythonValue, target: PythonValue, value: PythonValue): PythonDict {
+  const forward = base === 'USD' && rateOf(target);
+  if (forward) return dict({ exchanged_value: toFloat(multiply(value, forward)) });
+  const backward = target === 'USD' && rateOf(base);
+  if (backward) return dict({ exchanged_value: roundFloat(divide(value, backward), 2) });
+  return raise('ValueError', 'No available exchange rate for the given currencies.');
+}
+
+function rateOf(currency: PythonValue): bigint | number | undefined {
+  return typeof currency === 'string' ? dollarRates.get(currency) : undefined;
+}
+
+function verifyTraveler(
+  state: TravelState,
+  first: PythonValue,
+  last: PythonValue,
+  birth: PythonValue,
+  passport: PythonValue,
+): PythonDict {
+  const fault = travelerFault(state, first, last, birth, passport);
+  if (fault === undefined) return dict({ verification_status: true });
+  return dict({ verification_status: false, verification_failure: fault });
+}
+
+function travelerFault(
+  { user_first_name, user_last_name, _today }: TravelState,
+  first: PythonValue,
+  last: PythonValue,
+  birth: PythonValue,
+  passport: PythonValue,
+): string | undefined {
+  if (!equal(first, user_first_name) || !equal(last, user_last_name)) {
+    const expected = `${str(user_first_name)} ${str(user_last_name)}`;
+    return `Cannot book flight information for another user.Expected ${expected}, got ${str(first)} ${str(last)}`;
+  }
+  if (!isDay(birth)) return 'Invalid date of birth format. Please use YYYY-MM-DD.';
+  if (ageAt(_today, strptime(birth, '%Y-%m-%d')) < 18) return 'Traveler must be at least 18 years old.';
+  return textWith(passport, 'startswith').startsWith('US')
+    ? undefined
+    : 'Passport must be issued by the United States.';
+}
+
+function ageAt(today: string, birth: Date): number {
+  const now = strptime(today, '%Y-%m-%d');
+  const months = now.getUTCMonth() - birth.getUTCMonth();
+  const birthdayIsToCome = months < 0 || (months === 0 && now.getUTCDate() < birth.getUTCDate());
+  return now.getUTCFullYear() - birth.getUTCFullYear() - (birthdayIsToCome ? 1 : 0);
+}
+
+function setBudgetLimit(state: TravelState, token: PythonValue, limit: PythonValue): PythonDict {
+  const refused = refusal(state, token);
+  if (refused) return refused;
+  state.budget_limit = toFloat(limit);
+  return dict({ budget_limit: state.budget_limit });
+}
+
+function nearestAirport(_: TravelState, location: PythonValue): PythonDict {
+  const byCity = dict(Object.fromEntries(airportByCity));
+  return dict({ nearest_airport: byCity.get(location) ?? 'Unknown' });
+}
+
+function purchaseInsurance(
+  state: TravelState,
+  token: PythonValue,
+  _type: PythonValue,
+  bookingId: PythonValue,
+  cost: PythonValue,
+  cardId: PythonValue,
+): PythonDict {
+  const fault = tokenFault(state, token) ?? insuranceFault(state, bookingId, cost, cardId);
+  if (fault !== undefined) return dict({ insurance_status: false, error: fault });
+  const card = cardOf(state, cardId);
+  setItem(card, 'balance', subtract(subscript(card, 'balance'), cost));
+  return dict({ insurance_id: drawId(state, 9n), insurance_status: true });
+}
+
+function insuranceFault(state: TravelState, bookingId: PythonValue, cost: PythonValue, cardId: PythonValue) {
+  if (state.budget_limit !== null && compare(state.budget_limit, '<', cost)) return 'Exceeded budget limit';
+  if (!contains(state.booking_record, bookingId)) return 'Booking not found';
+  return contains(state.credit_card_list, cardId) ? undefined : 'Credit card not registered';
+}
+
+const received =
+  'Thank you for contacting customer support. Your message has been received and we will get back to you shortly.';
+
+function contactSupport(state: TravelState, bookingId: PythonValue): PythonDict {
+  if (!contains(state.booking_record, bookingId)) return errorAnswer('Booking not found');
+  return dict({ customer_support_message: received });
+}

@@ -1,4 +1,5 @@
 import type { World } from '../../core/world.ts';
+import { vehicle } from './vehicle/index.ts';
 
 /** The eight classes of BFCL's multi-turn track under names and words of our own, for synthesis. */
-export const bfclWorlds: readonly World[] = [];
+export const bfclWorlds: readonly World[] = [vehicle];

@@ -31,6 +31,19 @@ const distances: readonly (readonly [zipcode: string, other: string, miles: numb
   ['94016', '94704', 600],
 ];
 
+/** The cities that have a zip code. */
+export const knownCities = zipcodes.keys() as readonly string[];
+
+/** The zip codes from which some road is on record, or to which one leads from the zip code given. */
+export function zipcodesReached(from?: string): string[] {
+  const ends = distances.flatMap(([one, other]) => [
+    { start: one, end: other },
+    { start: other, end: one },
+  ]);
+  const reached = ends.filter(({ start }) => from === undefined || start === from);
+  return [...new Set(reached.map(({ end }) => end))];
+}
+
 /** The zip code of a city, `00000` for an unknown one. */
 export function zipcodeOf(_: VehicleState, city: PythonValue): PythonDict {
   const known = typeof city === 'string' ? zipcodes.get(city) : undefined;

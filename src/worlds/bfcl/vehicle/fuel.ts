@@ -1,0 +1,84 @@
+import { toolsOf } from '../../define.ts';
+import { record } from '../../outputs.ts';
+import { toCents } from '../../values.ts';
+import { answered } from '../face.ts';
+import { fuelToAdd, gallons, liters } from './parameters.ts';
+import { type CarState, car } from './state.ts';
+
+const tool = toolsOf<CarState>();
+
+const addFuel = tool({
+  name: 'add_fuel',
+  description: 'Put fuel into the tank of the car, on top of what is in it. It holds 50 gallons.',
+  readOnly: false,
+  parameters: { gallons: fuelToAdd },
+  output: record({ fuel_gallons: ['number', 'What is in the tank now, in gallons.'] }),
+  run: (state, given) =>
+    answered(car.act(state, 'fillFuelTank', { fuelAmount: given.gallons }), ({ fuelLevel }) => ({
+      fuel_gallons: toCents(Number(fuelLevel)),
+    })),
+  phrases: {
+    requests: [
+      'fill up the car with {gallons}',
+      'top up the tank by {gallons}',
+      'get another {gallons} into the car',
+      'refuel the car with {gallons}',
+    ],
+    ability: 'put fuel into the tank',
+    reports: [
+      'There are {/fuel_gallons} gallons in the tank now.',
+      'The tank holds {/fuel_gallons} gallons after that.',
+    ],
+    outputs: { '/fuel_gallons': { noun: 'fuel level', verb: 'reached' } },
+  },
+});
+
+const convertLiters = tool({
+  name: 'convert_liters',
+  description: 'Work out how many US gallons a number of liters is.',
+  readOnly: true,
+  parameters: { liters },
+  output: record({ gallons: ['number', 'The same volume in gallons, to two decimals.'] }),
+  run: (state, given) =>
+    answered(car.look(state, 'liter_to_gallon', { liter: given.liters }), ({ gallon }) => ({
+      gallons: toCents(Number(gallon)),
+    })),
+  phrases: {
+    requests: [
+      'convert {liters} into gallons',
+      'work out how many gallons {liters} would be',
+      'tell me what {liters} comes to in gallons',
+    ],
+    ability: 'turn liters into gallons',
+    reports: ['That is {/gallons} gallons.', 'It comes to {/gallons} gallons.'],
+    outputs: {
+      '/gallons': { noun: 'number of gallons', verb: 'worked out', implied: 'the equivalent of {liters} in gallons' },
+    },
+  },
+});
+
+const convertGallons = tool({
+  name: 'convert_gallons',
+  description: 'Work out how many liters a number of US gallons is.',
+  readOnly: true,
+  parameters: { gallons },
+  output: record({ liters: ['number', 'The same volume in liters, to two decimals.'] }),
+  run: (state, given) =>
+    answered(car.look(state, 'gallon_to_liter', { gallon: given.gallons }), ({ liter }) => ({
+      liters: toCents(Number(liter)),
+    })),
+  phrases: {
+    requests: [
+      'convert {gallons} into liters',
+      'work out how many liters {gallons} would be',
+      'tell me what {gallons} comes to in liters',
+      'express {gallons} in liters',
+    ],
+    goals: ['tell me {gallons} in liters', 'give me {gallons} expressed in liters'],
+    ability: 'turn gallons into liters',
+    reports: ['That is {/liters} liters.', 'It comes to {/liters} liters.'],
+    outputs: { '/liters': { noun: 'number of liters', verb: 'worked out' } },
+  },
+});
+
+export const fuelTools = [addFuel, convertLiters, convertGallons];

@@ -1,5 +1,6 @@
 import type { World } from '../../core/world.ts';
+import { posting } from './posting/index.ts';
 import { vehicle } from './vehicle/index.ts';
 
 /** The eight classes of BFCL's multi-turn track under names and words of our own, for synthesis. */
-export const bfclWorlds: readonly World[] = [vehicle];
+export const bfclWorlds: readonly World[] = [posting, vehicle];

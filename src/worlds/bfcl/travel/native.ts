@@ -1,6 +1,4 @@
 import {
-  add,
-  compare,
   contains,
   dict,
   dictWith,
@@ -13,16 +11,15 @@ import {
   roundFloat,
   setItem,
   str,
-  strptime,
   subscript,
-  subtract,
-  textWith,
   toFloat,
 } from '../../../python/index.ts';
 import { defineNative, errorAnswer } from '../native.ts';
-import { bookFlight, flightCost, isDay } from './native-flights.ts';
+import { cancelBooking, contactSupport, purchaseInsurance, retrieveInvoice } from './native-bookings.ts';
+import { bookFlight, flightCost } from './native-flights.ts';
 import { cardOf, drawId, loadTravel, type TravelState, tokenFault } from './native-state.ts';
 import { airportByCity, airports, dollarRates } from './native-tables.ts';
+import { verifyTraveler } from './native-traveler.ts';
 
 /** Travel booking: log in, cards, flights, invoices, insurance, currencies. */
 export const travelApi = defineNative<TravelState>({
@@ -116,28 +113,6 @@ function cardBalance(state: TravelState, token: PythonValue, cardId: PythonValue
   return dict({ card_balance: subscript(cardOf(state, cardId), 'balance') });
 }
 
-function retrieveInvoice(state: TravelState, token: PythonValue, bookingId: PythonValue): PythonDict {
-  const refused = refusal(state, token);
-  if (refused) return refused;
-  if (!contains(state.booking_record, bookingId)) return errorAnswer('Booking not found');
-  const record = subscript(state.booking_record, bookingId);
-  const fields = ['travel_date', 'travel_from', 'travel_to', 'travel_class', 'travel_cost', 'transaction_id'];
-  const invoice = dict({ booking_id: bookingId });
-  for (const field of fields) invoice.set(field, subscript(record, field));
-  return dict({ invoice });
-}
-
-function cancelBooking(state: TravelState, token: PythonValue, bookingId: PythonValue): PythonDict {
-  const fault =
-    tokenFault(state, token) ?? (contains(state.booking_record, bookingId) ? undefined : 'Booking not found');
-  if (fault !== undefined) return dict({ cancel_status: false, error: fault });
-  const record = subscript(state.booking_record, bookingId);
-  const card = cardOf(state, subscript(record, 'card_id'));
-  setItem(card, 'balance', add(subscript(card, 'balance'), subscript(record, 'travel_cost')));
-  dictWith(state.booking_record, 'pop').delete(bookingId);
-  return dict({ cancel_status: true });
-}
-
 // Every known rate is between the dollar and another currency, and none is between a currency and itself.
 function exchange(_: TravelState, base: PythonValue, target: PythonValue, value: PythonValue): PythonDict {
   const forward = base === 'USD' && rateOf(target);
@@ -151,43 +126,6 @@ function rateOf(currency: PythonValue): bigint | number | undefined {
   return typeof currency === 'string' ? dollarRates.get(currency) : undefined;
 }
 
-function verifyTraveler(
-  state: TravelState,
-  first: PythonValue,
-  last: PythonValue,
-  birth: PythonValue,
-  passport: PythonValue,
-): PythonDict {
-  const fault = travelerFault(state, first, last, birth, passport);
-  if (fault === undefined) return dict({ verification_status: true });
-  return dict({ verification_status: false, verification_failure: fault });
-}
-
-function travelerFault(
-  { user_first_name, user_last_name, _today }: TravelState,
-  first: PythonValue,
-  last: PythonValue,
-  birth: PythonValue,
-  passport: PythonValue,
-): string | undefined {
-  if (!equal(first, user_first_name) || !equal(last, user_last_name)) {
-    const expected = `${str(user_first_name)} ${str(user_last_name)}`;
-    return `Cannot book flight information for another user.Expected ${expected}, got ${str(first)} ${str(last)}`;
-  }
-  if (!isDay(birth)) return 'Invalid date of birth format. Please use YYYY-MM-DD.';
-  if (ageAt(_today, strptime(birth, '%Y-%m-%d')) < 18) return 'Traveler must be at least 18 years old.';
-  return textWith(passport, 'startswith').startsWith('US')
-    ? undefined
-    : 'Passport must be issued by the United States.';
-}
-
-function ageAt(today: string, birth: Date): number {
-  const now = strptime(today, '%Y-%m-%d');
-  const months = now.getUTCMonth() - birth.getUTCMonth();
-  const birthdayIsToCome = months < 0 || (months === 0 && now.getUTCDate() < birth.getUTCDate());
-  return now.getUTCFullYear() - birth.getUTCFullYear() - (birthdayIsToCome ? 1 : 0);
-}
-
 function setBudgetLimit(state: TravelState, token: PythonValue, limit: PythonValue): PythonDict {
   const refused = refusal(state, token);
   if (refused) return refused;
@@ -198,33 +136,4 @@ function setBudgetLimit(state: TravelState, token: PythonValue, limit: PythonVal
 function nearestAirport(_: TravelState, location: PythonValue): PythonDict {
   const byCity = dict(Object.fromEntries(airportByCity));
   return dict({ nearest_airport: byCity.get(location) ?? 'Unknown' });
-}
-
-function purchaseInsurance(
-  state: TravelState,
-  token: PythonValue,
-  _type: PythonValue,
-  bookingId: PythonValue,
-  cost: PythonValue,
-  cardId: PythonValue,
-): PythonDict {
-  const fault = tokenFault(state, token) ?? insuranceFault(state, bookingId, cost, cardId);
-  if (fault !== undefined) return dict({ insurance_status: false, error: fault });
-  const card = cardOf(state, cardId);
-  setItem(card, 'balance', subtract(subscript(card, 'balance'), cost));
-  return dict({ insurance_id: drawId(state, 9n), insurance_status: true });
-}
-
-function insuranceFault(state: TravelState, bookingId: PythonValue, cost: PythonValue, cardId: PythonValue) {
-  if (state.budget_limit !== null && compare(state.budget_limit, '<', cost)) return 'Exceeded budget limit';
-  if (!contains(state.booking_record, bookingId)) return 'Booking not found';
-  return contains(state.credit_card_list, cardId) ? undefined : 'Credit card not registered';
-}
-
-const received =
-  'Thank you for contacting customer support. Your message has been received and we will get back to you shortly.';
-
-function contactSupport(state: TravelState, bookingId: PythonValue): PythonDict {
-  if (!contains(state.booking_record, bookingId)) return errorAnswer('Booking not found');
-  return dict({ customer_support_message: received });
 }

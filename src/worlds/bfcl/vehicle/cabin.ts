@@ -67,10 +67,10 @@ const checkDoor = tool({
       repeatable: true,
     }),
   },
-  output: record({ lock_state: 'locked or unlocked.' }),
+  output: record({ door_status: 'locked or unlocked.' }),
   run: (state, { door }) =>
     answered(car.look(state, 'displayCarStatus', { option: 'doors' }), ({ doorStatus }) => ({
-      lock_state: (doorStatus as CarState['doorStatus'])[door]!,
+      door_status: (doorStatus as CarState['doorStatus'])[door]!,
     })),
   phrases: {
     requests: [
@@ -79,7 +79,7 @@ const checkDoor = tool({
       'tell me how {door} is secured at the moment',
     ],
     ability: 'check the car doors',
-    reports: ['That door is {/lock_state}.', 'It is {/lock_state} right now.'],
+    reports: ['That door is {/door_status}.', 'It is {/door_status} right now.'],
   },
 });
 
@@ -139,7 +139,7 @@ const setCabinClimate = tool({
   },
   phrases: {
     requests: [
-      'bring the inside of the car to {temperature}[ {temperature_unit}][, fan at {fan_percent}][, in {climate_mode} mode]',
+      'change how warm it is in the car[, to {temperature}][ in {temperature_unit}][, fan at {fan_percent}][, in {climate_mode} mode]',
       'get the car to {temperature}[ {temperature_unit}][ with the fan at {fan_percent}][ and the mode {climate_mode}]',
       'have it {temperature}[ {temperature_unit}] in the car[, blowing at {fan_percent}][, on {climate_mode}]',
     ],

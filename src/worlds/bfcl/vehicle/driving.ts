@@ -26,7 +26,7 @@ const turnIgnition = tool({
   },
   output: record({
     engine_status: 'running or stopped.',
-    fuel_gallons: ['number', 'What is in the tank, in gallons.'],
+    tank_gallons: ['number', 'What is in the tank, in gallons.'],
     battery_volts: ['number', 'Voltage of the battery.'],
   }),
   run: (state, { ignition }) => {
@@ -36,16 +36,16 @@ const turnIgnition = tool({
   },
   phrases: {
     requests: [
-      'turn the key to {ignition} the engine',
-      'use the ignition to {ignition} the car',
+      'turn the key[ to {ignition} the engine]',
+      'use the ignition of the car[ to {ignition} it]',
       'make the engine {ignition}',
     ],
     ability: 'start and stop the engine',
     reports: [
-      'The engine is {/engine_status}, with {/fuel_gallons} gallons of fuel and {/battery_volts} volts of battery.',
-      'It is {/engine_status}; the battery is at {/battery_volts} volts and the tank at {/fuel_gallons} gallons.',
+      'The engine is {/engine_status}, with {/tank_gallons} gallons of fuel and {/battery_volts} volts of battery.',
+      'It is {/engine_status}; the battery is at {/battery_volts} volts and the tank at {/tank_gallons} gallons.',
     ],
-    outputs: { '/fuel_gallons': { noun: 'fuel level', verb: 'reported' } },
+    outputs: { '/tank_gallons': { noun: 'fuel level', verb: 'reported' } },
   },
 });
 
@@ -59,7 +59,7 @@ function stopEngine(state: CarState): JsonObject | ToolFailure {
 function engineOutput(state: CarState): JsonObject | ToolFailure {
   return answered(car.look(state, 'displayCarStatus', { option: 'battery' }), ({ batteryVoltage }) => ({
     engine_status: state.engine_state,
-    fuel_gallons: toCents(state.fuelLevel),
+    tank_gallons: toCents(state.fuelLevel),
     battery_volts: Number(batteryVoltage),
   }));
 }
@@ -77,7 +77,7 @@ const setBrakePedal = tool({
       maximum: 100,
       stated: '{value} percent',
       draw: ({ state, random }) => {
-        if (state._brakePedalForce < 1000 && random.chance(0.85)) return 100;
+        if (state._brakePedalForce < 1000 && random.chance(0.95)) return 100;
         return random.pick(
           [0, 20, 25, 40, 50, 60, 75, 80].filter((percent) => percent * 10 !== state._brakePedalForce),
         );
@@ -99,7 +99,7 @@ const setBrakePedal = tool({
   phrases: {
     requests: [
       'bring the brake pedal to {pedal_percent}',
-      'hold the brake pedal at {pedal_percent}',
+      'step on the brake[, to {pedal_percent}]',
       'move the foot brake to {pedal_percent}',
     ],
     ability: 'press the brake pedal',

@@ -174,7 +174,7 @@ const showMessages = tool({
     })),
   phrases: {
     requests: [
-      'put the following on the display of the car, line by line: {lines}',
+      'put something on the display of the car[, line by line: {lines}]',
       'have the dashboard say this, one line each: {lines}',
       'let the screen in the car read, line by line, {lines}',
     ],

@@ -12,7 +12,7 @@ export function nativeName(spoken: string): string {
 const tankGallons = 50;
 
 export const fuelToAdd = number({
-  description: 'Fuel to put into the tank, in gallons.',
+  description: 'How many gallons to put in.',
   noun: 'amount of fuel in gallons',
   supply: ['put in {value} gallons', '{value} gallons, please'],
   minimum: 0,

@@ -102,25 +102,25 @@ const checkRange = tool({
   },
   output: record({
     verdict: 'within reach or out of reach.',
-    fuel_gallons: ['number', 'What is in the tank, in gallons.'],
+    tank_gallons: ['number', 'What is in the tank, in gallons.'],
   }),
   run: (state, { miles }) =>
     answered(car.look(state, 'estimate_drive_feasibility_by_mileage', { distance: miles }), ({ canDrive }) => ({
       verdict: canDrive === true ? 'within reach' : 'out of reach',
-      fuel_gallons: toCents(state.fuelLevel),
+      tank_gallons: toCents(state.fuelLevel),
     })),
   phrases: {
     requests: [
-      'check whether the car makes it over {miles} without a fuel stop',
+      'check whether the car makes it without a fuel stop[ over {miles}]',
       'see if the tank lasts for {miles}',
       'find out whether I have enough fuel to cover {miles}',
     ],
     ability: 'check how far the fuel lasts',
     reports: [
-      'That is {/verdict} with the {/fuel_gallons} gallons in the tank.',
-      'With {/fuel_gallons} gallons of fuel, the distance is {/verdict}.',
+      'That is {/verdict} with the {/tank_gallons} gallons in the tank.',
+      'With {/tank_gallons} gallons of fuel, the distance is {/verdict}.',
     ],
-    outputs: { '/fuel_gallons': { noun: 'fuel level', verb: 'reported' } },
+    outputs: { '/tank_gallons': { noun: 'fuel level', verb: 'reported' } },
   },
 });
 
@@ -146,7 +146,7 @@ const setDestination = tool({
       'have the car guide me to {destination}',
       'program the navigation for {destination}',
       'give me directions to {destination} on the navigation system',
-      'get the navigation going towards {destination}',
+      'get the navigation going[ towards {destination}]',
     ],
     ability: 'guide you to a place',
     reports: [

@@ -70,13 +70,13 @@ export function somePlace(random: Random): string {
 /** A car that is on, on standby or on the road, mostly one step short of what the engine needs to start. */
 export function seedCar(random: Random): CarState {
   const open = random.chance(0.4) ? random.sample(names, random.integer(1, 3)) : [];
-  const pressed = random.chance(open.length > 0 ? 0.8 : 0.25);
+  const pressed = open.length > 0 && random.chance(0.85);
   const parked = random.chance(0.3);
   return car.seed({
     random_seed: random.integer(1, 1_000_000),
     fuelLevel: random.integer(12, 136) / 4,
     batteryVoltage: random.integer(118, 137) / 10,
-    engineState: random.chance(0.7) ? 'standby' : 'running',
+    engineState: random.chance(0.9) ? 'standby' : 'running',
     doorStatus: Object.fromEntries(names.map((name) => [name, open.includes(name) ? 'unlocked' : 'locked'])),
     acTemperature: random.integer(34, 52) / 2,
     fanSpeed: random.integer(2, 18) * 5,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../core/json.ts';
 import { fromJson, type PythonDict, toJson, writeJson } from '../../../python/index.ts';
 import { gorillaFileSystem } from './native.ts';
-import type { FileSystem } from './nodes.ts';
+import type { FileSystem } from './native-nodes.ts';
 
 const file = (content: string) => ({ type: 'file', content });
 const directory = (contents: JsonObject) => ({ type: 'directory', contents });

@@ -1,12 +1,12 @@
 import { dict } from '../../../python/index.ts';
 import { defineNative } from '../native.ts';
-import { copy, makeDirectory, makeFile, move, remove, removeDirectory, write } from './arrange.ts';
-import { changeDirectory, diskUsage, findItems, list } from './browse.ts';
-import { comparable, currentPath, written } from './describe.ts';
-import { loadFileSystem } from './load.ts';
-import type { FileSystem } from './nodes.ts';
-import { compareFiles, count, lastLines, matchingLines, show, sortLines } from './read.ts';
-import { restoreFileSystem, saveFileSystem } from './saving.ts';
+import { copy, makeDirectory, makeFile, move, remove, removeDirectory, write } from './native-arrange.ts';
+import { changeDirectory, diskUsage, findItems, list } from './native-browse.ts';
+import { comparable, currentPath, written } from './native-describe.ts';
+import { loadFileSystem } from './native-load.ts';
+import type { FileSystem } from './native-nodes.ts';
+import { compareFiles, count, lastLines, matchingLines, show, sortLines } from './native-read.ts';
+import { restoreFileSystem, saveFileSystem } from './native-saving.ts';
 
 /** A tree of directories and text files with the well-known commands of a shell, one directory at a time. */
 export const gorillaFileSystem = defineNative<FileSystem>({

@@ -1,6 +1,6 @@
 import { dict, PythonDict, type PythonValue, str } from '../../../python/index.ts';
 import { toNotation } from '../notation.ts';
-import { Directory, type FileSystem, type Item } from './nodes.ts';
+import { Directory, type FileSystem, type Item } from './native-nodes.ts';
 
 /** The attributes as values that compare as the tree does: by names and contents, whatever their order and parents. */
 export function comparable({ root, longContext }: FileSystem): PythonDict {

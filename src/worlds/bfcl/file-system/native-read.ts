@@ -14,8 +14,8 @@ import {
   textWith,
 } from '../../../python/index.ts';
 import { errorAnswer } from '../native.ts';
-import { hasInvalidCharacter } from './arrange.ts';
-import { Directory, File, type FileSystem } from './nodes.ts';
+import { hasInvalidCharacter } from './native-arrange.ts';
+import { Directory, File, type FileSystem } from './native-nodes.ts';
 
 /** `cat`: what a file holds. */
 export function show({ current }: FileSystem, name: PythonValue): PythonDict {

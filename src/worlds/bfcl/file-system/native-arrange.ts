@@ -1,6 +1,6 @@
 import { contains, dict, type PythonDict, type PythonValue, raise, str, truthy } from '../../../python/index.ts';
 import { errorAnswer } from '../native.ts';
-import { Directory, File, type FileSystem, type Item } from './nodes.ts';
+import { Directory, File, type FileSystem, type Item } from './native-nodes.ts';
 
 const invalidCharacters = '|/\\?%*:"><';
 

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../core/json.ts';
 import { fromJson, PythonDict, type PythonValue, toJson } from '../../../python/index.ts';
 import { fromNotation, toNotation } from '../notation.ts';
-import { Directory, File, type FileSystem, type Item } from './nodes.ts';
+import { Directory, File, type FileSystem, type Item } from './native-nodes.ts';
 
 /** A saved directory: the ids of what it holds, or the id of the directory whose contents it shares. */
 export type SavedDirectory = { name: Json; parent: string | null; holds: string[] | string };

@@ -1,6 +1,6 @@
 import { add, contains, dict, iterate, PythonDict, type PythonValue } from '../../../python/index.ts';
 import type { LoadOptions } from '../native.ts';
-import { Directory, File, type FileSystem } from './nodes.ts';
+import { Directory, File, type FileSystem } from './native-nodes.ts';
 
 /**
  * The tree of a scenario: the first entry under `root` names the root directory. Long-context mode lengthens the files

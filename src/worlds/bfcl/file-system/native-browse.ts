@@ -10,7 +10,7 @@ import {
   truthy,
 } from '../../../python/index.ts';
 import { errorAnswer } from '../native.ts';
-import { Directory, type FileSystem, type Item } from './nodes.ts';
+import { Directory, type FileSystem, type Item } from './native-nodes.ts';
 
 /** `ls`: the names here, without the hidden ones unless all are asked for. */
 export function list({ current }: FileSystem, all: PythonValue): PythonDict {

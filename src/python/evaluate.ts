@@ -2,10 +2,13 @@ import { add, divide, floorDivide, multiply, negate, remainder, subtract } from 
 import { type Comparison, compare, contains } from './compare.ts';
 import { PythonDict } from './dict.ts';
 import { equal } from './equal.ts';
-import { type BinaryOperator, type CallArgument, type Expression, parseExpression } from './expression.ts';
-import { truthy } from './functions.ts';
-import { subscript } from './item.ts';
+import type { BinaryOperator, CallArgument, Expression } from './expression.ts';
+import { iterate, truthy } from './functions.ts';
+import { dictWith, subscript } from './item.ts';
+import { parseExpression } from './parse-expression.ts';
 import { power } from './power.ts';
+import { str } from './repr.ts';
+import { syntaxError } from './tokens.ts';
 import { typeName } from './type-name.ts';
 import { PythonSet, PythonTuple, type PythonValue, raise } from './value.ts';
 
@@ -55,6 +58,8 @@ export function evaluate(expression: Expression, scope: Scope): PythonValue {
       return call(expression.function, expression.arguments, scope);
     case 'subscript':
       return subscript(evaluate(expression.object, scope), evaluate(expression.index, scope));
+    case 'slice':
+      return raise('TypeError', 'slices are not supported');
     case 'name':
       return functionValue(expression.name, scope);
     case 'attribute':
@@ -101,16 +106,30 @@ function binary(operator: BinaryOperator, left: Expression, right: Expression, s
 }
 
 function call(target: Expression, given: readonly CallArgument[], scope: Scope): PythonValue {
+  refuseRepeated(given);
   const name = dottedName(target);
   const called = name === undefined ? undefined : scope.find(name);
-  if (!called) return refuseCall(target, scope);
+  return called ? called(givenArguments(given, scope)) : refuseCall(target, scope);
+}
+
+function refuseRepeated(given: readonly CallArgument[]): void {
+  const names = given.flatMap(({ name }) => name ?? []);
+  const repeated = names.find((name, at) => names.indexOf(name) < at);
+  if (repeated !== undefined) throw syntaxError(`keyword argument repeated: ${repeated}`);
+}
+
+function givenArguments(given: readonly CallArgument[], scope: Scope): GivenArguments {
   const positional: PythonValue[] = [];
   const named = new Map<string, PythonValue>();
-  for (const { name: parameter, value } of given) {
-    if (parameter === undefined) positional.push(evaluate(value, scope));
-    else named.set(parameter, evaluate(value, scope));
+  for (const { name, unpacked, value } of given) {
+    const evaluated = evaluate(value, scope);
+    if (name !== undefined) named.set(name, evaluated);
+    else if (unpacked === '*') positional.push(...iterate(evaluated));
+    else if (unpacked === '**')
+      for (const [key, item] of dictWith(evaluated, 'keys').entries()) named.set(str(key), item);
+    else positional.push(evaluated);
   }
-  return called({ positional, named });
+  return { positional, named };
 }
 
 function refuseCall(target: Expression, scope: Scope): never {

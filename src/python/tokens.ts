@@ -1,4 +1,5 @@
-import { PythonError, raise } from './value.ts';
+import { floatText } from './float-text.ts';
+import { PythonError, PythonObject } from './value.ts';
 
 /** One token of a Python expression; `end` is where the next may start. */
 export interface Token {
@@ -95,10 +96,14 @@ const escapes: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
-/** The value of a text token. Raises SyntaxError for a bytes literal, which no tool takes, and for a broken escape. */
+/** Whether a text token is a bytes literal. */
+export function isBytes(source: string): boolean {
+  return /^[a-zA-Z]*/.exec(source)![0].toLowerCase().includes('b');
+}
+
+/** The value of a text token; of a bytes literal, a character a byte. Raises SyntaxError for a broken escape. */
 export function textValue(source: string): string {
   const prefix = /^[a-zA-Z]*/.exec(source)![0].toLowerCase();
-  if (prefix.includes('b')) raise('SyntaxError', 'bytes literals are not supported');
   const quoted = source.slice(prefix.length);
   const width = quoted.startsWith('"""') || quoted.startsWith("'''") ? 3 : 1;
   const inside = quoted.slice(width, -width);
@@ -124,10 +129,12 @@ function readEscape(
   return escapes[character!] ?? whole;
 }
 
-/** The value of a number token. */
-export function numberValue(source: string): bigint | number {
+/** The value of a number token; a complex number is one that can only be shown. */
+export function numberValue(source: string): bigint | number | PythonObject {
   const plain = source.replaceAll('_', '');
-  if (/j$/i.test(plain)) raise('SyntaxError', 'complex literals are not supported');
+  if (/^[\d.].*j$/i.test(plain) && !/^0x/i.test(plain)) {
+    return new PythonObject('complex', `${floatText(Number(plain.slice(0, -1))).replace(/\.0$/, '')}j`);
+  }
   if (/^0[xob]/i.test(plain)) return BigInt(plain);
   if (/[.e]/i.test(plain)) return Number(plain);
   if (/^0+[1-9]/.test(plain)) {

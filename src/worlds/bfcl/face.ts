@@ -1,6 +1,6 @@
 import type { ToolErrorKind } from '../../core/call.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import { fromJson, PythonDict, PythonError, type PythonValue, toJson } from '../../python/index.ts';
+import { fromJson, PythonDict, PythonError, type PythonValue, str, toJson } from '../../python/index.ts';
 import { failure, ToolFailure } from '../define.ts';
 import type { NativeClass } from './native.ts';
 import { bindArguments } from './signature.ts';
@@ -21,6 +21,8 @@ export interface Face {
   look(state: JsonObject, method: string, given?: JsonObject): JsonObject | ToolFailure;
   /** Runs a method and keeps what it changed in `state`: its answer as JSON, or the failure, which changes nothing. */
   act(state: JsonObject, method: string, given?: JsonObject): JsonObject | ToolFailure;
+  /** What a method that changes nothing answers where it cannot refuse. Throws when it does refuse. */
+  know(state: JsonObject, method: string, given?: JsonObject): JsonObject;
 }
 
 /**
@@ -35,6 +37,11 @@ export function faceOf<State>(native: NativeClass<State>, refusals: readonly Ref
       const restored = native.restore(state);
       const answer = ask(native, refusals, restored, method, given);
       if (!(answer instanceof ToolFailure)) Object.assign(state, native.save(restored));
+      return answer;
+    },
+    know: (state, method, given = {}) => {
+      const answer = ask(native, refusals, native.restore(state), method, given);
+      if (answer instanceof ToolFailure) throw new Error(`${method} refuses: ${answer.message}`);
       return answer;
     },
   };
@@ -59,9 +66,16 @@ function ask<State>(
 }
 
 function answerOf(value: PythonValue, refusals: readonly Refusal[]): JsonObject | ToolFailure {
-  if (!(value instanceof PythonDict)) return { answer: toJson(value) };
-  const error = value.get('error');
-  return error === undefined ? (toJson(value) as JsonObject) : refused(String(toJson(error)), refusals);
+  const error = errorOf(value);
+  if (error !== undefined) return refused(str(error), refusals);
+  return value instanceof PythonDict ? (toJson(value) as JsonObject) : { answer: toJson(value) };
+}
+
+// A method that lists things refuses with a list that holds nothing but the error.
+function errorOf(value: PythonValue): PythonValue | undefined {
+  if (value instanceof PythonDict) return value.get('error');
+  const [only] = Array.isArray(value) && value.length === 1 ? value : [];
+  return only instanceof PythonDict && only.size === 1 ? only.get('error') : undefined;
 }
 
 function refused(text: string, refusals: readonly Refusal[]): ToolFailure {

@@ -1,0 +1,37 @@
+import { dict, PythonDict, type PythonValue } from '../../python/index.ts';
+import { NativeSession } from '../../worlds/bfcl/session.ts';
+import { Fields, type FileRecord } from './data/index.ts';
+
+/** What executing needs beside the record. */
+export interface ExecOptions {
+  /** The texts of long-context mode; asked for only when a record wants it. */
+  longContext(): PythonDict;
+  /** The current date as `YYYY-MM-DD`. */
+  today: string;
+}
+
+/**
+ * Executes the calls of one record `{class, initial_config, long_context, calls: [{call}]}` and gives the record back
+ * with the `result` of every call and the final `state`. Throws `bad-file` for a record that is none.
+ */
+export function executeRecord({ record, where }: FileRecord, { longContext, today }: ExecOptions): PythonDict {
+  const fields = new Fields(record, where);
+  const className = fields.text('class');
+  const session = new NativeSession({
+    classNames: [className],
+    initialConfig: new PythonDict([[className, record.get('initial_config') ?? dict()]]),
+    today,
+    ...(record.get('long_context') === true ? { longContext: longContext() } : {}),
+  });
+  const calls = fields.list('calls').map((call) => executed(call, session, where));
+  const answer = record.copy();
+  answer.set('calls', calls);
+  answer.set('state', session.snapshot(className));
+  return answer;
+}
+
+function executed(call: PythonValue, session: NativeSession, where: string): PythonDict {
+  const answered = call instanceof PythonDict ? call.copy() : dict();
+  answered.set('result', session.execute(new Fields(answered, where).text('call')));
+  return answered;
+}

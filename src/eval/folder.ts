@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { MagnetError } from '../core/errors.ts';
+import { canonicalJson, type Json, type JsonObject } from '../core/json.ts';
+import { type FileSystem, guarded } from '../store/file-system.ts';
+import { isProcessAlive, takeLock, thisProcess } from '../store/lock.ts';
+import { replaceFile } from '../store/whole-file.ts';
+
+/** The file that says what an evaluation is of. */
+const manifestFile = 'evaluation.json';
+const answersFile = 'answers.jsonl';
+const transcriptsFile = 'transcripts.jsonl';
+
+/** One answer of a model, kept under the id of its question. */
+export interface AnswerRecord extends JsonObject {
+  id: string;
+}
+
+/**
+ * The folder of one evaluation: what is evaluated, and every answer as soon as it is there. Opening it again goes on:
+ * answers that a crash cut short are taken off, so that they are asked again.
+ */
+export class EvaluationFolder {
+  readonly #fileSystem: FileSystem;
+  readonly #lock: { release(): void };
+  readonly #answers: Map<string, AnswerRecord>;
+
+  /**
+   * Opens a folder, new or begun. Throws `bad-run` when it is of another evaluation, `misuse` when another process
+   * writes to it.
+   */
+  constructor(
+    readonly folder: string,
+    manifest: JsonObject,
+    fileSystem: FileSystem,
+  ) {
+    this.#fileSystem = guarded(fileSystem);
+    this.#fileSystem.makeFolder(folder);
+    this.#lock = takeLock(this.#fileSystem, folder, { owner: thisProcess(), isAlive: isProcessAlive });
+    try {
+      this.#claim(manifest);
+      this.#answers = this.#recover();
+    } catch (error) {
+      this.#lock.release();
+      throw error;
+    }
+  }
+
+  /** The answers that are on disk, in the order in which they came. */
+  get answers(): ReadonlyMap<string, AnswerRecord> {
+    return this.#answers;
+  }
+
+  /**
+   * Puts an answer on disk, and before it the messages that led to it; those are not kept in memory. Throws
+   * `broken-world` when that fails.
+   */
+  append(answer: AnswerRecord, transcript: readonly unknown[]): void {
+    this.#append(transcriptsFile, { id: answer.id, messages: transcript });
+    this.#append(answersFile, answer);
+    this.#answers.set(answer.id, answer);
+  }
+
+  #append(file: string, record: object): void {
+    this.#fileSystem.append(join(this.folder, file), Buffer.from(`${JSON.stringify(record)}\n`));
+  }
+
+  /** Writes a file of results anew. */
+  write(name: string, text: string): void {
+    replaceFile(this.#fileSystem, join(this.folder, name), [text]);
+  }
+
+  close(): void {
+    this.#lock.release();
+  }
+
+  #claim(manifest: JsonObject): void {
+    const path = join(this.folder, manifestFile);
+    const present = this.#fileSystem.read(path);
+    if (present === undefined) {
+      replaceFile(this.#fileSystem, path, [`${JSON.stringify(manifest, null, 2)}\n`]);
+      return;
+    }
+    const differing = differences(JSON.parse(present) as JsonObject, manifest);
+    if (differing.length === 0) return;
+    throw new MagnetError({
+      code: 'bad-run',
+      what: `the folder holds another evaluation: ${differing.join('; ')}`,
+      where: path,
+      hint: 'Use another folder, or give what was given then',
+    });
+  }
+
+  #recover(): Map<string, AnswerRecord> {
+    const path = join(this.folder, answersFile);
+    this.#cutTorn(transcriptsFile);
+    const whole = this.#cutTorn(answersFile);
+    const lines = whole.split('\n').filter((line) => line !== '');
+    const answers = lines.map((line, at) => readAnswer(line, `${path}:${at + 1}`));
+    return new Map(answers.map((answer) => [answer.id, answer]));
+  }
+
+  // Only whole lines count: what follows the last line feed was cut short.
+  #cutTorn(file: string): string {
+    const path = join(this.folder, file);
+    const text = this.#fileSystem.read(path) ?? '';
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    if (whole.length < text.length) this.#fileSystem.truncate(path, Buffer.byteLength(whole));
+    return whole;
+  }
+}
+
+function differences(present: JsonObject, wanted: JsonObject): string[] {
+  return [...new Set([...Object.keys(present), ...Object.keys(wanted)])]
+    .filter((key) => canonicalJson(present[key] ?? null) !== canonicalJson(wanted[key] ?? null))
+    .map((key) => `${key} was ${shown(present[key])}, now ${shown(wanted[key])}`);
+}
+
+function shown(value: Json | undefined): string {
+  return value === undefined ? 'not given' : JSON.stringify(value);
+}
+
+function readAnswer(line: string, where: string): AnswerRecord {
+  try {
+    const answer = JSON.parse(line) as Json;
+    if (typeof answer === 'object' && answer !== null && 'id' in answer) return answer as AnswerRecord;
+  } catch (cause) {
+    throw new MagnetError({ code: 'bad-run', what: 'this line is no answer', where, cause });
+  }
+  throw new MagnetError({ code: 'bad-run', what: 'this line is no answer', where, expected: 'an object with an id' });
+}

@@ -29,7 +29,7 @@ const signInTrader = tool({
   },
   output: record({
     account_number: ['integer', 'Number of the account.'],
-    cash_balance: ['number', 'Dollars on the account.'],
+    available_funds: ['number', 'Cash on the account, in its currency.'],
     latest_order_number: ['integer', 'Number of the newest order.'],
   }),
   run: (state, given) => {
@@ -40,7 +40,7 @@ const signInTrader = tool({
     const history = desk.look(state, 'get_order_history') as { history: number[] };
     return answered(desk.look(state, 'get_account_info'), (account) => ({
       account_number: Number(account.account_id),
-      cash_balance: toCents(Number(account.balance)),
+      available_funds: toCents(Number(account.balance)),
       latest_order_number: Math.max(...history.history),
     }));
   },
@@ -52,41 +52,41 @@ const signInTrader = tool({
     ],
     ability: 'sign traders in',
     reports: [
-      'You are signed in as {user_name}; account {/account_number} holds {/cash_balance} dollars.',
-      '{user_name} is in: {/cash_balance} dollars are there, and the newest order is {/latest_order_number}.',
+      'You are signed in as {user_name}; account {/account_number} holds {/available_funds} dollars.',
+      '{user_name} is in: {/available_funds} dollars are there, and the newest order is {/latest_order_number}.',
     ],
     outputs: {
-      '/cash_balance': { noun: 'balance', verb: 'saw' },
+      '/available_funds': { noun: 'balance', verb: 'saw' },
       '/latest_order_number': { noun: 'newest order', verb: 'saw' },
     },
   },
 });
 
-const cashOutput = record({ cash_balance: ['number', 'Dollars on the account now.'] });
+const cashOutput = record({ available_funds: ['number', 'Cash on the account now, in its currency.'] });
 
-function balanceAfter(answer: Readonly<Record<string, unknown>>) {
-  return { cash_balance: toCents(Number(answer.new_balance)) };
+function fundsAfter(answer: Readonly<Record<string, unknown>>) {
+  return { available_funds: toCents(Number(answer.new_balance)) };
 }
 
 const depositCash = tool({
   name: 'deposit_cash',
   description: 'Bring cash from the linked card onto the account.',
   readOnly: false,
-  parameters: { cash_amount: cashAmount(({ random }) => random.pick([1000, 5000, 12_000])) },
+  parameters: { amount: cashAmount(({ random }) => random.pick([1000, 5000, 12_000])) },
   output: cashOutput,
-  run: (state, given) => answered(desk.act(state, 'fund_account', { amount: given.cash_amount }), balanceAfter),
+  run: (state, given) => answered(desk.act(state, 'fund_account', { amount: given.amount }), fundsAfter),
   phrases: {
     requests: [
-      'put {cash_amount} into my trading account',
-      'top the account up with {cash_amount}',
-      'move {cash_amount} from my card onto the account',
+      'put {amount} into my trading account',
+      'top the account up with {amount}',
+      'move {amount} from my card onto the account',
     ],
     ability: 'bring cash onto the account',
     reports: [
-      'The money is in, and the account holds {/cash_balance} dollars.',
-      'That brings the account to {/cash_balance} dollars.',
+      'The money is in, and the account holds {/available_funds} dollars.',
+      'That brings the account to {/available_funds} dollars.',
     ],
-    outputs: { '/cash_balance': { noun: 'balance', verb: 'reached' } },
+    outputs: { '/available_funds': { noun: 'balance', verb: 'reached' } },
   },
 });
 
@@ -94,21 +94,21 @@ const withdrawCash = tool({
   name: 'withdraw_cash',
   description: 'Pay cash of the account out to the linked card.',
   readOnly: false,
-  parameters: { cash_amount: cashAmount(({ state }) => Math.min(state.account_info.balance / 2, 4000)) },
+  parameters: { amount: cashAmount(({ state }) => Math.min(state.account_info.balance / 2, 4000)) },
   output: cashOutput,
-  run: (state, given) => answered(desk.act(state, 'withdraw_funds', { amount: given.cash_amount }), balanceAfter),
+  run: (state, given) => answered(desk.act(state, 'withdraw_funds', { amount: given.amount }), fundsAfter),
   phrases: {
     requests: [
-      'take {cash_amount} out of my trading account',
-      'pay {cash_amount} out to my card',
-      'send {cash_amount} from the account back to my card',
+      'take {amount} out of my trading account',
+      'pay {amount} out to my card',
+      'send {amount} from the account back to my card',
     ],
     ability: 'pay cash out',
     reports: [
-      'The money is on its way, and {/cash_balance} dollars remain.',
-      'That leaves {/cash_balance} dollars on the account.',
+      'The money is on its way, and {/available_funds} dollars remain.',
+      'That leaves {/available_funds} dollars on the account.',
     ],
-    outputs: { '/cash_balance': { noun: 'remaining balance', verb: 'saw' } },
+    outputs: { '/available_funds': { noun: 'remaining balance', verb: 'saw' } },
   },
 });
 

@@ -3,7 +3,7 @@ import { record } from '../../outputs.ts';
 import { toCents } from '../../values.ts';
 import { answered } from '../face.ts';
 import { desk } from './desk.ts';
-import { choice, limitPrice, orderNumber, shareCount, side, ticker } from './parameters.ts';
+import { choice, orderNumber, pricePerShare, shareCount, side, ticker } from './parameters.ts';
 import { type DeskState, type Order, workingOrders } from './state.ts';
 
 const tool = toolsOf<DeskState>();
@@ -14,13 +14,13 @@ const submitOrder = tool({
   name: 'submit_order',
   description: 'Offer to buy or sell shares at a price; a purchase must be covered by the cash of the account.',
   readOnly: false,
-  parameters: { side, ticker, limit_price: limitPrice, share_count: shareCount },
+  parameters: { side, ticker, price_per_share: pricePerShare, share_count: shareCount },
   output: record({
     order_number: ['integer', 'Number of the new order.'],
-    order_value: ['number', 'Dollars that the shares come to at the price.'],
+    order_value: ['number', 'What the shares come to at the price.'],
   }),
   run: (state, given) => {
-    const { ticker: symbol, limit_price: price, share_count: amount } = given;
+    const { ticker: symbol, price_per_share: price, share_count: amount } = given;
     const native = { order_type: nativeSide[given.side], symbol, price, amount };
     return answered(desk.act(state, 'place_order', native), (answer) => ({
       order_number: Number(answer.order_id),
@@ -29,10 +29,10 @@ const submitOrder = tool({
   },
   phrases: {
     requests: [
-      'put in a {side} order in {ticker} for {share_count}[ at {limit_price}]',
-      'enter a {side} order in {ticker}[ with a limit of {limit_price}], {share_count} in all',
-      'have the desk take a {side} order in {ticker}[ at {limit_price}] for {share_count}',
-      'set up a limit order to {side} {share_count} in {ticker}[ at {limit_price}]',
+      'put in a {side} order in {ticker} for {share_count}[ at {price_per_share}]',
+      'enter a {side} order for {share_count} in {ticker}[ with a limit of {price_per_share}]',
+      'have the desk take a {side} order for {share_count} in {ticker}[ at {price_per_share}]',
+      'set up a limit order to {side} {share_count} in {ticker}[ at {price_per_share}]',
     ],
     ability: 'buy and sell shares',
     reports: [
@@ -54,7 +54,7 @@ const inspectOrder = tool({
   output: record({
     ticker: 'Ticker of the stock.',
     side: { type: 'string', enum: ['buy', 'sell'], description: 'Whether shares are bought or sold.' },
-    limit_price: ['number', 'Dollars a share.'],
+    price_per_share: ['number', 'Dollars a share.'],
     share_count: ['integer', 'Number of shares.'],
     order_status: {
       type: 'string',
@@ -64,23 +64,23 @@ const inspectOrder = tool({
   }),
   run: (state, given) =>
     answered(desk.look(state, 'get_order_details', { order_id: given.order_number }), (answer) => {
-      const { id: _, ...order } = shownOrder(answer as Order);
-      return { ...order, order_status: String(answer.status).toLowerCase() };
+      const order = answer as Order;
+      return { ...shownOrder(order), order_status: order.status.toLowerCase() };
     }),
   phrases: {
     requests: [
-      'tell me how {order_number} is doing',
-      'check whether {order_number} has gone through',
+      'tell me the status of {order_number}',
+      'look up the details of {order_number}',
       'show me what is in {order_number}',
     ],
     ability: 'show orders',
     reports: [
-      'The order to {/side} {/share_count} shares of {/ticker} at {/limit_price} dollars is {/order_status}.',
-      'That one is {/order_status}: {/side} {/share_count} shares of {/ticker} at {/limit_price} dollars.',
+      'The order to {/side} {/share_count} shares of {/ticker} at {/price_per_share} dollars is {/order_status}.',
+      'That one is {/order_status}: {/side} {/share_count} shares of {/ticker} at {/price_per_share} dollars.',
     ],
     outputs: {
       '/ticker': { noun: 'stock', verb: 'checked', implied: 'the stock of {order_number}' },
-      '/limit_price': { noun: 'limit', verb: 'saw', implied: 'the limit of {order_number}' },
+      '/price_per_share': { noun: 'limit', verb: 'saw', implied: 'the limit of {order_number}' },
       '/share_count': { noun: 'number of shares', verb: 'saw', implied: 'as many shares as {order_number} has' },
     },
   },
@@ -94,7 +94,7 @@ const callOffOrder = tool({
   parameters: { order_number: orderNumber(workingOrders) },
   output: record({
     ticker: 'Ticker of the stock.',
-    released_value: ['number', 'Dollars that the order would have come to.'],
+    released_value: ['number', 'What the order would have come to.'],
   }),
   run: (state, given) => {
     const native = { order_id: given.order_number };
@@ -148,23 +148,20 @@ const listWorkingOrders = tool({
       items: record({
         order_number: ['integer', 'Number of the order.'],
         ticker: 'Ticker of the stock.',
-        limit_price: ['number', 'Dollars a share.'],
+        price_per_share: ['number', 'Dollars a share.'],
         share_count: ['integer', 'Number of shares.'],
       }),
     },
     order_count: ['integer', 'How many there are.'],
   }),
-  run: (state, given) =>
-    answered(desk.look(state, 'get_order_history'), (answer) => {
-      const orders = (answer.history as number[])
-        .map((id) => desk.look(state, 'get_order_details', { order_id: id }) as Order)
-        .filter(({ status }) => status === 'Open' || status === 'Pending')
-        .reverse()
-        .map(shownOrder)
-        .filter((order) => order.side === given.side)
-        .map(({ id, side: _, ...order }) => ({ order_number: id, ...order }));
-      return { orders, order_count: orders.length };
-    }),
+  run: (state, given) => {
+    const working = workingOrders(state).filter(({ order_type }) => order_type === nativeSide[given.side]);
+    const orders = working.reverse().map(({ id }) => {
+      const { side: _, ...order } = shownOrder(desk.look(state, 'get_order_details', { order_id: id }) as Order);
+      return { order_number: id, ...order };
+    });
+    return { orders, order_count: orders.length };
+  },
   phrases: {
     requests: [
       'show me my {side} orders that are still waiting',
@@ -180,13 +177,13 @@ const listWorkingOrders = tool({
     outputs: {
       '/orders/*/order_number': { noun: 'order', verb: 'found', implied: 'my latest waiting {side} order' },
       '/orders/*/ticker': { noun: 'stock', verb: 'found', implied: 'the stock of my latest waiting {side} order' },
-      '/orders/*/limit_price': { noun: 'limit', verb: 'found' },
+      '/orders/*/price_per_share': { noun: 'limit', verb: 'found' },
     },
   },
 });
 
-function shownOrder({ id, order_type, symbol, price, amount }: Order) {
-  return { id, ticker: symbol, side: order_type.toLowerCase(), limit_price: price, share_count: amount };
+function shownOrder({ order_type, symbol, price, amount }: Order) {
+  return { ticker: symbol, side: order_type.toLowerCase(), price_per_share: price, share_count: amount };
 }
 
 const checkBuyingPower = tool({
@@ -196,15 +193,19 @@ const checkBuyingPower = tool({
   parameters: { ticker },
   output: record({
     affordable_shares: ['integer', 'Whole shares that the cash pays for.'],
-    share_price: ['number', 'Dollars a share.'],
-    cash_balance: ['number', 'Dollars on the account.'],
+    price_per_share: ['number', 'Dollars a share.'],
+    available_funds: ['number', 'Cash on the account, in its currency.'],
   }),
   run: (state, given) => {
     const stock = desk.look(state, 'get_stock_info', { symbol: given.ticker });
     if (stock instanceof ToolFailure) return stock;
     return answered(desk.look(state, 'get_account_info'), (account) => {
       const [price, balance] = [Number(stock.price), Number(account.balance)];
-      return { affordable_shares: Math.floor(balance / price), share_price: price, cash_balance: toCents(balance) };
+      return {
+        affordable_shares: Math.floor(balance / price),
+        price_per_share: price,
+        available_funds: toCents(balance),
+      };
     });
   },
   phrases: {
@@ -215,13 +216,13 @@ const checkBuyingPower = tool({
     ],
     ability: 'work out what the account can afford',
     reports: [
-      'Your {/cash_balance} dollars pay for {/affordable_shares} shares of {ticker} at {/share_price} dollars each.',
-      'At {/share_price} dollars a share you can afford {/affordable_shares} of {ticker}.',
+      'Your {/available_funds} dollars pay for {/affordable_shares} shares of {ticker} at {/price_per_share} dollars each.',
+      'At {/price_per_share} dollars a share you can afford {/affordable_shares} of {ticker}.',
     ],
     outputs: {
       '/affordable_shares': { noun: 'number of shares', verb: 'worked out' },
-      '/share_price': { noun: 'price', verb: 'saw', implied: 'the going price of {ticker}' },
-      '/cash_balance': { noun: 'balance', verb: 'saw' },
+      '/price_per_share': { noun: 'share price', verb: 'saw' },
+      '/available_funds': { noun: 'balance', verb: 'saw' },
     },
   },
 });

@@ -6,17 +6,18 @@ export const { text, integer, number, choice, list, optional } = parametersOf<De
 
 type Context = DrawContext<DeskState>;
 
-/** A stock; the one whose price is already spoken of, when there is one. */
+/** A stock; the one whose price, or what the account affords of it, is already spoken of, when there is one. */
 export const ticker = text({
   description: 'Ticker of the stock, in capitals.',
   noun: 'ticker',
   supply: ['the ticker is {value}', 'I mean {value}'],
   draw: ({ state, given, random }) => {
-    const { limit_price } = given;
-    const priced = Object.entries(state.stocks).find(
-      ([, stock]) => stock.price === limit_price || stock['MA(5)'] === limit_price || stock['MA(20)'] === limit_price,
+    const { price_per_share, share_count } = given;
+    const { balance } = state.account_info;
+    const meant = Object.entries(state.stocks).find(
+      ([, { price }]) => price === price_per_share || Math.floor(balance / price) === share_count,
     );
-    return priced?.[0] ?? anyOf(random, Object.keys(state.stocks));
+    return meant?.[0] ?? anyOf(random, Object.keys(state.stocks));
   },
 });
 
@@ -35,13 +36,14 @@ export const side = choice(['buy', 'sell'], {
   noun: 'side of the order',
   supply: ['it is a {value} order', 'I want to {value}'],
   draw: ({ state, given, random }) => {
-    const { share_count, limit_price } = given;
-    const cost = typeof share_count === 'number' && typeof limit_price === 'number' ? share_count * limit_price : 0;
+    const { share_count, price_per_share } = given;
+    const cost =
+      typeof share_count === 'number' && typeof price_per_share === 'number' ? share_count * price_per_share : 0;
     return cost > state.account_info.balance ? 'sell' : random.pick(['buy', 'sell'] as const);
   },
 });
 
-export const limitPrice = number({
+export const pricePerShare = number({
   description: 'Dollars a share, at most when buying and at least when selling.',
   noun: 'limit price',
   supply: ['the limit is {value} dollars', 'at {value} dollars a share'],
@@ -63,8 +65,8 @@ export const shareCount = integer({
   minimum: 1,
   stated: '{value} shares',
   draw: ({ state, given, random }) => {
-    const price = typeof given.limit_price === 'number' ? given.limit_price : 100;
-    return random.integer(1, Math.max(1, Math.min(80, Math.floor((state.account_info.balance * 0.4) / price))));
+    const price = typeof given.price_per_share === 'number' ? given.price_per_share : 100;
+    return random.integer(2, Math.max(2, Math.min(80, Math.floor((state.account_info.balance * 0.4) / price))));
   },
 });
 

@@ -30,8 +30,8 @@ const findTicker = tool({
   },
   phrases: {
     requests: [
-      'look up what {company_name} is called on the exchange',
-      'tell me which symbol {company_name} trades under',
+      'look up the exchange symbol of {company_name}',
+      'tell me the symbol to trade {company_name} under',
       'get me the exchange code of {company_name}',
     ],
     ability: 'look up tickers',
@@ -46,7 +46,7 @@ const getStockQuote = tool({
   readOnly: true,
   parameters: { ticker: { ...ticker, repeatable: true } },
   output: record({
-    price: ['number', 'Dollars a share.'],
+    price_per_share: ['number', 'Dollars a share.'],
     day_change_percent: ['number', 'Change of the price today in percent.'],
     volume_millions: ['number', 'Million shares traded today.'],
     average_5_days: ['number', 'Average price of the last 5 days in dollars.'],
@@ -54,7 +54,7 @@ const getStockQuote = tool({
   }),
   run: (state, given) =>
     answered(desk.look(state, 'get_stock_info', { symbol: given.ticker }), (stock) => ({
-      price: Number(stock.price),
+      price_per_share: Number(stock.price),
       day_change_percent: Number(stock.percent_change),
       volume_millions: Number(stock.volume),
       average_5_days: Number(stock['MA(5)']),
@@ -62,21 +62,21 @@ const getStockQuote = tool({
     })),
   phrases: {
     requests: [
-      'check where {ticker} stands right now',
-      'see how {ticker} is doing today',
-      'tell me what a share of {ticker} goes for',
+      'check the current price of {ticker}',
+      'give me the numbers of today for {ticker}',
+      'tell me what the market pays for {ticker} right now',
       'pull up the latest figures of {ticker}',
     ],
     ability: 'look up prices of stocks',
     reports: [
-      '{ticker} stands at {/price} dollars, a change of {/day_change_percent} percent today.',
-      'A share of {ticker} costs {/price} dollars; its average over 20 days is {/average_20_days} dollars.',
-      '{ticker} is at {/price} dollars with {/volume_millions} million shares traded.',
+      '{ticker} stands at {/price_per_share} dollars, a change of {/day_change_percent} percent today.',
+      'A share of {ticker} costs {/price_per_share} dollars; its average over 20 days is {/average_20_days} dollars.',
+      '{ticker} is at {/price_per_share} dollars with {/volume_millions} million shares traded.',
     ],
     outputs: {
-      '/price': { noun: 'price', verb: 'looked up', implied: 'the current price of {ticker}' },
-      '/average_5_days': { noun: '5-day average', verb: 'looked up', implied: 'the 5-day average of {ticker}' },
-      '/average_20_days': { noun: '20-day average', verb: 'looked up', implied: 'the 20-day average of {ticker}' },
+      '/price_per_share': { noun: 'price', verb: 'looked up', implied: 'the current price of {ticker}' },
+      '/average_5_days': { noun: '5-day average', verb: 'looked up' },
+      '/average_20_days': { noun: '20-day average', verb: 'looked up' },
     },
   },
 });

@@ -32,7 +32,11 @@ const screenByPrice = tool({
       supply: ['nothing below {value} dollars', 'from {value} dollars up'],
       minimum: 0,
       stated: '{value} dollars',
-      draw: (context) => Math.floor((stocksAsked(context)[0]?.price ?? 50) * 0.08) * 10,
+      draw: (context) => {
+        const { highest_price } = context.given;
+        const most = typeof highest_price === 'number' ? highest_price : Number.POSITIVE_INFINITY;
+        return Math.floor(Math.min(stocksAsked(context)[0]?.price ?? 50, most) * 0.08) * 10;
+      },
     }),
     highest_price: number({
       description: 'Greatest price in dollars.',
@@ -148,7 +152,7 @@ const rankWatchedStocks = tool({
       description: 'The followed stocks, highest first.',
       items: record({
         ticker: 'Ticker of the stock.',
-        price: ['number', 'Dollars a share.'],
+        price_per_share: ['number', 'Dollars a share.'],
         day_change_percent: ['number', 'Change of the price today in percent.'],
       }),
     },
@@ -162,7 +166,7 @@ const rankWatchedStocks = tool({
       return {
         ranked: ranked.map(({ name, stock }) => ({
           ticker: name,
-          price: stock.price,
+          price_per_share: stock.price,
           day_change_percent: stock.percent_change,
         })),
       };
@@ -175,8 +179,8 @@ const rankWatchedStocks = tool({
     ],
     ability: 'order the followed stocks',
     reports: [
-      'By {rank_by}, {/ranked/0/ticker} comes first at {/ranked/0/price} dollars.',
-      '{/ranked/0/ticker} leads by {rank_by} and costs {/ranked/0/price} dollars.',
+      'By {rank_by}, {/ranked/0/ticker} comes first at {/ranked/0/price_per_share} dollars.',
+      '{/ranked/0/ticker} leads by {rank_by} and costs {/ranked/0/price_per_share} dollars.',
     ],
     outputs: {
       '/ranked/*/ticker': {
@@ -184,7 +188,7 @@ const rankWatchedStocks = tool({
         verb: 'ranked',
         implied: 'the stock I follow with the highest {rank_by}',
       },
-      '/ranked/*/price': { noun: 'price', verb: 'saw' },
+      '/ranked/*/price_per_share': { noun: 'price', verb: 'saw' },
     },
   },
 });

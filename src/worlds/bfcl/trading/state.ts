@@ -73,7 +73,7 @@ function seedOrders(
   const orders = places.map(([order_type, status], at) => {
     const symbol = random.pick(Object.keys(stocks));
     const price = toCents((stocks[symbol]!.price * random.integer(90, 110)) / 100);
-    const amount = random.integer(1, Math.max(1, Math.min(60, Math.floor((balance * 0.25) / price))));
+    const amount = random.integer(2, Math.max(2, Math.min(60, Math.floor((balance * 0.25) / price))));
     return { id: first + at, order_type, symbol, price, amount, status };
   });
   return Object.fromEntries(orders.map((order) => [String(order.id), order]));

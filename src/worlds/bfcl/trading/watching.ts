@@ -50,7 +50,10 @@ const watchTicker = tool({
       '{ticker} is on your list now, which makes {/watched_count} followed stocks.',
       'I follow {ticker} for you; the number of stocks on the list is {/watched_count}.',
     ],
-    outputs: { '/watched': { noun: 'watch list', verb: 'extended' } },
+    outputs: {
+      '/watched': { noun: 'watch list', verb: 'extended' },
+      '/watched/*': { noun: 'followed stock', verb: 'saw' },
+    },
   },
 });
 
@@ -77,7 +80,10 @@ const unwatchTicker = tool({
       '{ticker} is off the list, and the number of followed stocks is {/watched_count}.',
       'You no longer follow {ticker}; the list is down to {/watched_count}.',
     ],
-    outputs: { '/watched': { noun: 'watch list', verb: 'shortened' } },
+    outputs: {
+      '/watched': { noun: 'watch list', verb: 'shortened' },
+      '/watched/*': { noun: 'followed stock', verb: 'saw' },
+    },
   },
 });
 

@@ -2,6 +2,7 @@ import { resolveConfig } from '../run/config.ts';
 
 const {
   pool,
+  bfcl,
   seed,
   rows,
   mixture,
@@ -21,9 +22,13 @@ const {
 /** A configuration in which every key stands with its default and what it means. */
 export const configTemplate = `# Configuration of Magnet. Every key may be left out; the values below are the defaults.
 
-# Where the tools come from: worlds (all built-in worlds), world:NAME, a file or a folder.
+# Where the tools come from: worlds (the built-in worlds), world:NAME, a file or a folder.
 # The kind of a file is detected; functions:PATH, mcp:PATH, bfcl-docs:PATH or toolbench:PATH forces it.
 pool: [${pool.join(', ')}]
+
+# Whether worlds means the eight worlds of BFCL's classes too: on or off. A model trained on them has seen the benchmark's
+# own backends, so its scores on BFCL say less.
+bfcl: ${bfcl}
 
 # The same seed and configuration give the same data, byte for byte.
 seed: ${seed}

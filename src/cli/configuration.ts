@@ -13,6 +13,7 @@ const largest = 1_000_000;
 export interface ConfigFlags {
   config?: string | undefined;
   pool?: string[] | undefined;
+  bfcl?: 'on' | 'off' | undefined;
   seed?: number | undefined;
   limit?: number | undefined;
   concurrency?: number | undefined;
@@ -23,8 +24,8 @@ export interface ConfigFlags {
 /** The configuration of a command: the file, if there is one, then the flags. */
 export async function configurationOf(flags: ConfigFlags, context: Context): Promise<RunConfig> {
   const file = await findConfigFile(flags.config, context);
-  const { pool, seed, limit, concurrency, edges, crossCategory } = flags;
-  const given = Object.entries({ pool, seed, limit, concurrency, edges, crossCategory });
+  const { pool, bfcl, seed, limit, concurrency, edges, crossCategory } = flags;
+  const given = Object.entries({ pool, bfcl, seed, limit, concurrency, edges, crossCategory });
   return resolveConfig(file, Object.fromEntries(given.filter(([, value]) => value !== undefined)) as ConfigOverrides);
 }
 

@@ -1,4 +1,5 @@
 import { Option } from '@commander-js/extra-typings';
+import { bfclOption } from './bfcl-option.ts';
 import { examples, type Program } from './command.ts';
 import type { Context } from './context.ts';
 import { wholeNumber } from './numbers.ts';
@@ -10,6 +11,7 @@ export function addGraphCommand(program: Program, context: Context): void {
     .command('graph')
     .description('build the dependency graph of the tools and print it')
     .argument('[sources...]', 'worlds, world:NAME, a file or a folder, or KIND:PATH')
+    .addOption(bfclOption())
     .option('--config <file>', 'configuration')
     .option('--seed <number>', 'seed of the candidates', wholeNumber(0))
     .option('--edges <file>', 'a file of edges to add or forbid')

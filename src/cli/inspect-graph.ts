@@ -9,7 +9,7 @@ import {
 import { printable } from '../run/printable.ts';
 import { countText } from '../run/report-tables.ts';
 import { prepareGraph, preparePool } from '../run/stages.ts';
-import { worlds } from '../worlds/index.ts';
+import { builtInWorlds as worlds } from '../worlds/built-in.ts';
 import { type ConfigFlags, configurationOf } from './configuration.ts';
 import type { Context } from './context.ts';
 

@@ -3,7 +3,7 @@ import { createRuleJudge } from '../graph/index.ts';
 import { printable } from '../run/printable.ts';
 import { prepareGraph, preparePaths, preparePool } from '../run/stages.ts';
 import { scriptedTeacher } from '../teacher/scripted/index.ts';
-import { worlds } from '../worlds/index.ts';
+import { builtInWorlds as worlds } from '../worlds/built-in.ts';
 import { type ConfigFlags, configurationOf } from './configuration.ts';
 import type { Context } from './context.ts';
 

@@ -13,3 +13,12 @@ export function wholeNumber(least: number): (text: string) => number {
 export function repeated(text: string, before: string[] | undefined): string[] {
   return [...(before ?? []), text];
 }
+
+/** Reads the value of a flag as a number of at least `least`; anything else is refused. */
+export function numberAtLeast(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+(\.\d+)?$/.test(text) && value >= least) return value;
+    throw new InvalidArgumentError(`Expected a number of at least ${least}.`);
+  };
+}

@@ -1,3 +1,4 @@
+import { bfclOption } from './bfcl-option.ts';
 import { examples, type Program } from './command.ts';
 import type { Context } from './context.ts';
 import { wholeNumber } from './numbers.ts';
@@ -9,6 +10,7 @@ export function addPathsCommand(program: Program, context: Context): void {
     .command('paths')
     .description('sample signature paths and print them')
     .argument('[sources...]', 'worlds, world:NAME, a file or a folder, or KIND:PATH')
+    .addOption(bfclOption())
     .option('--config <file>', 'configuration')
     .option('--seed <number>', 'seed of the paths', wholeNumber(0))
     .option('--limit <number>', 'how many paths', wholeNumber(1), 10)

@@ -1,3 +1,4 @@
+import { bfclOption } from './bfcl-option.ts';
 import { examples, type Program } from './command.ts';
 import type { Context } from './context.ts';
 
@@ -7,11 +8,12 @@ export function addPoolCommand(program: Program, context: Context): void {
     .command('pool')
     .description('load tools and say what was kept, what was dropped and why')
     .argument('[sources...]', 'worlds, world:NAME, a file or a folder, or KIND:PATH')
+    .addOption(bfclOption())
     .option('--config <file>', 'take the sources from this configuration')
     .option('--json', 'print tools, dropped tools and report as JSON')
     .addHelpText(
       'after',
-      examples('magnet pool worlds', 'magnet pool my-tools.json', 'magnet pool mcp:server.json --json'),
+      examples('magnet pool worlds --bfcl on', 'magnet pool my-tools.json', 'magnet pool mcp:server.json --json'),
     )
     .action(async (sources, options) => {
       const { inspectPool } = await import('./inspect-pool.ts');

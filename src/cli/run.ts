@@ -1,3 +1,4 @@
+import { bfclOption } from './bfcl-option.ts';
 import { examples, type Program } from './command.ts';
 import type { Context } from './context.ts';
 import { repeated, wholeNumber } from './numbers.ts';
@@ -13,6 +14,7 @@ export function addRunCommand(program: Program, context: Context): void {
     .option('--limit <number>', 'work on so many paths at most', wholeNumber(1))
     .option('--concurrency <number>', 'paths in work at the same time', wholeNumber(1))
     .option('--pool <source>', 'worlds, world:NAME, a file or a folder; can be repeated', repeated)
+    .addOption(bfclOption())
     .option('--json', 'print the figures of the run as JSON')
     .addHelpText('after', examples('magnet run --out my-run', 'magnet run --pool my-tools.json --pool worlds --seed 7'))
     .action(async (options) => {

@@ -1,6 +1,7 @@
 import { equal, type PythonDict, type PythonValue } from '../../../python/index.ts';
 import { NativeSession } from '../../../worlds/bfcl/session.ts';
 import type { MultiTurnEntry } from '../data/index.ts';
+import type { Mode } from '../decode/index.ts';
 import { unmatched } from './response.ts';
 import { callsOfTurns } from './turns.ts';
 
@@ -36,28 +37,33 @@ export interface MultiTurnCase {
   entry: MultiTurnEntry;
   /** By turn, the reference calls. */
   groundTruth: readonly (readonly string[])[];
-  /** The model's result: a list of turns, each a list of steps. */
-  result: PythonValue;
-  mode: 'fc' | 'prompting';
   /** The texts of long-context mode; needed for the category of that name. */
   longContext?: PythonDict | undefined;
   /** The current date as `YYYY-MM-DD`. */
   today: string;
 }
 
+/** Checks a model's result: a list of turns, each a list of steps, as `mode` has them. */
+export function checkMultiTurn(given: MultiTurnCase, result: PythonValue, mode: Mode): MultiTurnVerdict {
+  if (!Array.isArray(result)) return { valid: false, errorType: 'multi_turn:inference_error', turns: [] };
+  return compareTurns(given, callsOfTurns(result, mode));
+}
+
 /**
  * Replays a model's calls and the reference calls on instances of their own and compares, after every turn, all public
  * attributes and the results: every result of the reference must be among those that the model has got so far.
+ *
+ * @param modelTurns by turn and step, the texts of the model's calls.
  */
-export function checkMultiTurn(given: MultiTurnCase): MultiTurnVerdict {
-  const { entry, groundTruth, result, mode } = given;
-  if (!Array.isArray(result)) return { valid: false, errorType: 'multi_turn:inference_error', turns: [] };
+export function compareTurns(
+  given: MultiTurnCase,
+  modelTurns: readonly (readonly (readonly string[])[])[],
+): MultiTurnVerdict {
   const replay = new Replay(given);
-  const modelTurns = callsOfTurns(result, mode);
-  const turns = groundTruth.slice(0, modelTurns.length).map((calls, at) => replay.turn(modelTurns[at]!, calls));
+  const turns = given.groundTruth.slice(0, modelTurns.length).map((calls, at) => replay.turn(modelTurns[at]!, calls));
   const failure = turns.find(({ errorType }) => errorType !== null)?.errorType ?? null;
-  const errorType = modelTurns.length === groundTruth.length ? failure : 'multi_turn:force_terminated';
-  return { valid: errorType === null && entry.turns.length > 0, errorType, turns };
+  const errorType = modelTurns.length === given.groundTruth.length ? failure : 'multi_turn:force_terminated';
+  return { valid: errorType === null, errorType, turns };
 }
 
 /** Both sides of one conversation, turn by turn. */

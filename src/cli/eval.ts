@@ -1,0 +1,9 @@
+import type { Program } from './command.ts';
+import type { Context } from './context.ts';
+import { addBfclCommands } from './eval-bfcl.ts';
+
+/** `magnet eval`: how good a model is. */
+export function addEvalCommand(program: Program, context: Context): void {
+  const evaluate = program.command('eval').description('measure a model on a benchmark').helpCommand(false);
+  addBfclCommands(evaluate, context);
+}

@@ -1,0 +1,13 @@
+export {
+  BfclData,
+  type Category,
+  categories,
+  categoryOfId,
+  type DataIdentity,
+  type Entry,
+  howToGetData,
+  isCategory,
+  readRecords,
+} from './data/index.ts';
+export { findLongContext } from './data/long-context.ts';
+export { executeRecord } from './exec.ts';

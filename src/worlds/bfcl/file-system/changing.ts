@@ -81,12 +81,12 @@ const writeText = tool({
       draw: ({ state, given, random }) =>
         anyOf(
           random,
-          filesOf(state).filter(({ text: said }) => said !== given.text),
+          filesOf(state).filter(({ text: said }) => said !== given.body),
         )?.name,
     },
-    text: text({
-      description: 'What the file will say.',
-      noun: 'text for the file',
+    body: text({
+      description: 'Words that replace the old ones.',
+      noun: 'new wording',
       supply: ['it should say "{value}"', 'write "{value}"'],
       stated: '"{value}"',
       draw: ({ random }) => random.pick(sentences),
@@ -98,7 +98,7 @@ const writeText = tool({
   }),
   run: (state, given) => {
     const file_name = given.filename;
-    const answer = tree.act(state, 'echo', { content: given.text, file_name });
+    const answer = tree.act(state, 'echo', { content: given.body, file_name });
     if (answer instanceof ToolFailure) return answer;
     return answered(tree.look(state, 'wc', { file_name, mode: 'w' }), ({ count }) => ({
       filename: file_name,
@@ -107,10 +107,10 @@ const writeText = tool({
   },
   phrases: {
     requests: [
-      'save {text}[ in {filename}]',
-      'replace what is in {filename}[ with {text}]',
-      'overwrite {filename}[ with {text}]',
-      'put {text} down[ in {filename}]',
+      'save {body}[ in {filename}]',
+      'replace what is in {filename}[ with {body}]',
+      'overwrite {filename}[ with {body}]',
+      'put {body} down[ in {filename}]',
     ],
     ability: 'write to files',
     reports: [
@@ -118,6 +118,50 @@ const writeText = tool({
       'I wrote {/word_count} word(s) to {/filename}.',
     ],
     outputs: { '/filename': { noun: 'file', verb: 'wrote to' } },
+  },
+});
+
+const appendText = tool({
+  name: 'append_text',
+  description: 'Add a text at the end of a file, as a line of its own. What the file said before stays.',
+  readOnly: false,
+  parameters: {
+    filename,
+    addition: text({
+      description: 'What is added.',
+      noun: 'text to add',
+      supply: ['add "{value}"', 'the new line is "{value}"'],
+      stated: '"{value}"',
+      draw: ({ random }) => random.pick(sentences),
+    }),
+  },
+  output: record({
+    filename: 'Name of the file.',
+    line_count: ['integer', 'How many lines it holds now.'],
+  }),
+  run: (state, { filename: file_name, addition }) => {
+    const before = tree.look(state, 'cat', { file_name });
+    if (before instanceof ToolFailure) return before;
+    const content = [before.file_content, addition].filter((part) => part !== '').join('\n');
+    const answer = tree.act(state, 'echo', { content, file_name });
+    if (answer instanceof ToolFailure) return answer;
+    return answered(tree.look(state, 'wc', { file_name }), ({ count }) => ({
+      filename: file_name,
+      line_count: count!,
+    }));
+  },
+  phrases: {
+    requests: [
+      'add {addition}[ at the end of {filename}]',
+      'extend {filename}[ with {addition}]',
+      'note {addition} down[ below what {filename} says already]',
+    ],
+    ability: 'add text to files',
+    reports: [
+      'I added it to {/filename}, which has {/line_count} line(s) now.',
+      '{/filename} is {/line_count} line(s) long with the addition.',
+    ],
+    outputs: { '/filename': { noun: 'file', verb: 'extended' } },
   },
 });
 
@@ -179,4 +223,4 @@ const removeFolder = tool({
   },
 });
 
-export const changingTools = [createFolder, createFile, writeText, deleteEntry, removeFolder];
+export const changingTools = [createFolder, createFile, writeText, appendText, deleteEntry, removeFolder];

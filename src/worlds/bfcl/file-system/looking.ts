@@ -83,7 +83,9 @@ const openFolder = tool({
     ability: 'go into a folder',
     reports: ['You are in {/path} now[, where the first file is {/files/0}].', 'I went into {/path}.'],
     outputs: {
-      '/files/*': { noun: 'file in there', verb: 'came across', implied: 'the first file in {folder_name}' },
+      '/files/*': { noun: 'file', verb: 'came across', implied: 'the first file in {folder_name}' },
+      '/folders/*': { noun: 'folder', verb: 'came across', implied: 'the first folder inside {folder_name}' },
+      '/path': { noun: 'path', verb: 'went to', implied: 'the path of {folder_name}' },
     },
   },
 });
@@ -116,8 +118,9 @@ const leaveFolder = tool({
     ability: 'go up to the folders above',
     reports: ['You are back in {/path}.', 'I went up to {/path}[, where the folder {/folders/0} comes first].'],
     outputs: {
-      '/files/*': { noun: 'file there', verb: 'came across' },
-      '/folders/*': { noun: 'folder there', verb: 'came across' },
+      '/files/*': { noun: 'file', verb: 'came across' },
+      '/folders/*': { noun: 'folder', verb: 'came across' },
+      '/path': { noun: 'path', verb: 'went up to' },
     },
   },
 });
@@ -177,6 +180,7 @@ const findByName = tool({
       'I count {/match_count} match(es)[, and the first one lies at {/paths/0}].',
     ],
     outputs: {
+      '/paths/*': { noun: 'match', verb: 'found', implied: 'the first match for {query}' },
       '/folders/*': {
         noun: 'folder',
         verb: 'found something in',

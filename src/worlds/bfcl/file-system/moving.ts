@@ -44,7 +44,7 @@ const copyIntoFolder = tool({
     requests: [
       'copy {item_name}[ to {folder_name}]',
       'place a copy of {item_name}[ in {folder_name}]',
-      'keep {item_name} here and put a second one[ into {folder_name}]',
+      'make a second copy of {item_name}[ inside {folder_name}]',
     ],
     ability: 'copy things into folders',
     reports: ['The copy is at {/new_path}.', 'I copied it into {/folder_name}, to {/new_path}.'],
@@ -82,7 +82,7 @@ const duplicateFile = tool({
     requests: [
       'make a copy of {filename}[ called {new_name}]',
       'duplicate {filename}[ under the name {new_name}]',
-      'back up {filename} in this folder[ as {new_name}]',
+      'back up {filename}[ as {new_name}]',
     ],
     ability: 'duplicate files',
     reports: ['The copy is called {/filename}.', 'I put a copy at {/new_path}.'],

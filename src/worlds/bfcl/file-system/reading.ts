@@ -16,7 +16,7 @@ const showFile = tool({
   run: (state, given) =>
     answered(tree.look(state, 'cat', { file_name: given.filename }), ({ file_content }) => ({ text: file_content! })),
   phrases: {
-    requests: ['read {filename} to me', 'tell me what {filename} says', 'let me see the text of {filename}'],
+    requests: ['read {filename} to me', 'show me the contents of {filename}', 'let me see the text of {filename}'],
     ability: 'read files',
     reports: ['The file {filename} reads: "{/text}".', 'This is what {filename} says: "{/text}".'],
     outputs: { '/text': { noun: 'text', verb: 'read', implied: 'the text of {filename}' } },
@@ -45,7 +45,7 @@ const countText = tool({
     })),
   phrases: {
     requests: [
-      'tell me how long {filename} is[ in {unit}]',
+      'measure the text of {filename}[ in {unit}]',
       'work out the length of {filename}[, counted in {unit}]',
       'check how much there is in {filename}[, measured in {unit}]',
     ],
@@ -68,7 +68,7 @@ const sortLines = tool({
     requests: [
       'put what is in {filename} into alphabetical order for me',
       'order the lines of {filename} from A to Z',
-      'give me {filename} with its lines sorted',
+      'let me have the lines of {filename} sorted',
     ],
     ability: 'sort the lines of a file',
     reports: ['In order, the lines of {filename} are: "{/sorted_text}".', 'Sorted, {filename} reads "{/sorted_text}".'],
@@ -84,13 +84,13 @@ const sortLines = tool({
 
 const searchLines = tool({
   name: 'search_lines',
-  description: 'Find the lines of a file that contain a text, with the same capitals.',
+  description: 'Find the lines of a file that contain a word, written with the same capitals.',
   readOnly: true,
   parameters: {
     filename,
-    phrase: text({
-      description: 'What the lines have to contain.',
-      noun: 'text to look for',
+    keyword: text({
+      description: 'Word to look for.',
+      noun: 'word to look for',
       supply: ['look for "{value}"', 'it should mention "{value}"'],
       stated: '"{value}"',
       draw: ({ state, given, random }) => anyOf(random, textOf(state, given).match(/\p{L}{4,}/gu) ?? []),
@@ -101,15 +101,15 @@ const searchLines = tool({
     line_count: ['integer', 'How many there are.'],
   }),
   run: (state, given) =>
-    answered(tree.look(state, 'grep', { file_name: given.filename, pattern: given.phrase }), ({ matching_lines }) => ({
+    answered(tree.look(state, 'grep', { file_name: given.filename, pattern: given.keyword }), ({ matching_lines }) => ({
       lines: matching_lines!,
       line_count: (matching_lines as string[]).length,
     })),
   phrases: {
     requests: [
-      'look through {filename}[ for {phrase}]',
-      'pick out what {filename} says[ about {phrase}]',
-      'go through {filename} line by line[ and find {phrase}]',
+      'look through {filename}[ for {keyword}]',
+      'pick out the lines of {filename}[ with {keyword} in them]',
+      'go through {filename} line by line[ and find {keyword}]',
     ],
     ability: 'search the text of a file',
     reports: [
@@ -117,7 +117,7 @@ const searchLines = tool({
       'I found {/line_count} line(s) in {filename}[: "{/lines/0}" comes first].',
     ],
     outputs: {
-      '/lines/*': { noun: 'line', verb: 'found', implied: 'the first line of {filename} that mentions {phrase}' },
+      '/lines/*': { noun: 'line', verb: 'found', implied: 'the first line of {filename} that mentions {keyword}' },
     },
   },
 });
@@ -143,13 +143,13 @@ const showEnding = tool({
   phrases: {
     requests: [
       'read me the end of {filename}[, just the last {line_count}]',
-      'tell me how {filename} ends[, using the last {line_count}]',
-      'let me see the bottom of {filename}[, no more than {line_count}]',
+      'give me the bottom part of {filename}[, that is, the last {line_count}]',
+      'let me see what comes last in {filename}[, no more than {line_count}]',
     ],
     ability: 'read the end of a file',
     reports: ['At its end {filename} says "{/ending}".', 'The file {filename} closes with "{/ending}".'],
     outputs: {
-      '/ending': { noun: 'closing lines', verb: 'read', implied: 'the last {line_count} of {filename}' },
+      '/ending': { noun: 'ending', verb: 'read', implied: 'the last {line_count} of {filename}' },
     },
   },
 });
@@ -185,7 +185,7 @@ const compareFiles = tool({
     ),
   phrases: {
     requests: [
-      'tell me how {filename} differs[ from {other_filename}]',
+      'point out the differences in {filename}[ as opposed to {other_filename}]',
       'check {filename} line by line[ against {other_filename}]',
       'show me what is different in {filename}[ compared with {other_filename}]',
     ],
@@ -196,8 +196,8 @@ const compareFiles = tool({
     ],
     outputs: {
       '/differences': {
-        noun: 'list of differences',
-        verb: 'put together',
+        noun: 'comparison',
+        verb: 'made',
         implied: 'the differences between {filename} and {other_filename}',
       },
     },

@@ -89,6 +89,11 @@ export function generatorOf(config: PythonDict, defaultSeed: bigint): MersenneTw
   return new MersenneTwister(typeof seed === 'bigint' ? seed : defaultSeed);
 }
 
+/** Reads a scenario: a copy of what stands under a key, or of the default where the key is absent. */
+export function settingsOf(config: PythonDict): (key: string, byDefault: PythonValue) => PythonValue {
+  return (key, byDefault) => deepCopy(config.has(key) ? config.item(key) : byDefault);
+}
+
 /** A deep copy of a value, as Python's `copy.deepcopy` makes it of lists and dicts. */
 export function deepCopy(value: PythonValue): PythonValue {
   if (Array.isArray(value)) return value.map(deepCopy);

@@ -1,4 +1,13 @@
-import { dict, ellipsis, PythonDict, PythonObject, PythonSet, PythonTuple, type PythonValue } from '../../python/index.ts';
+import {
+  compare,
+  dict,
+  ellipsis,
+  PythonDict,
+  PythonObject,
+  PythonSet,
+  PythonTuple,
+  type PythonValue,
+} from '../../python/index.ts';
 
 /**
  * A value in the notation that states are written in: plain where JSON can say it, else one tagged entry (`$map` for a
@@ -8,9 +17,14 @@ export function toNotation(value: PythonValue): PythonValue {
   if (typeof value === 'number' && !Number.isFinite(value)) return dict({ $float: floatName(value) });
   if (Array.isArray(value)) return value.map(toNotation);
   if (value instanceof PythonTuple) return dict({ $tuple: value.items.map(toNotation) });
-  if (value instanceof PythonSet) return dict({ $set: value.items.keys().map(toNotation) });
+  if (value instanceof PythonSet) return dict({ $set: inOrder(value.items.keys()).map(toNotation) });
   if (value instanceof PythonObject) return dict({ $repr: value.repr });
   return value instanceof PythonDict ? dictNotation(value) : value;
+}
+
+// A set has no order of its own, so that recordings show its items sorted.
+function inOrder(items: readonly PythonValue[]): PythonValue[] {
+  return [...items].sort((left, right) => (compare(left, '<', right) ? -1 : 1));
 }
 
 function floatName(value: number): string {

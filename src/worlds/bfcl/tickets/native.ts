@@ -7,11 +7,13 @@ import {
   iterate,
   PythonDict,
   type PythonValue,
+  raise,
   str,
   textWith,
   truthy,
+  typeName,
 } from '../../../python/index.ts';
-import { deepCopy, defineNative, errorAnswer } from '../native.ts';
+import { defineNative, errorAnswer, settingsOf } from '../native.ts';
 
 /** The attributes of an instance. A scenario may put any value under them. */
 interface TicketState {
@@ -25,11 +27,14 @@ const editable = ['title', 'description', 'status', 'priority'];
 /** Support tickets: log in, create, resolve, close, edit. */
 export const ticketApi = defineNative<TicketState>({
   className: 'TicketAPI',
-  load: (config) => ({
-    ticket_queue: deepCopy(config.get('ticket_queue') ?? []),
-    ticket_counter: config.get('ticket_counter') ?? 1n,
-    current_user: config.get('current_user') ?? null,
-  }),
+  load: (config) => {
+    const given = settingsOf(config);
+    return {
+      ticket_queue: given('ticket_queue', []),
+      ticket_counter: given('ticket_counter', 1n),
+      current_user: given('current_user', null),
+    };
+  },
   methods: {
     create_ticket: ['title, description="", priority=1', createTicket],
     get_ticket: ['ticket_id', (state, id) => findTicket(state, id) ?? notFound(id)],
@@ -56,7 +61,10 @@ function createTicket(state: TicketState, title: PythonValue, description: Pytho
     priority,
     created_by: state.current_user,
   });
-  (state.ticket_queue as PythonValue[]).push(ticket);
+  if (!Array.isArray(state.ticket_queue)) {
+    raise('AttributeError', `'${typeName(state.ticket_queue)}' object has no attribute 'append'`);
+  }
+  state.ticket_queue.push(ticket);
   state.ticket_counter = add(state.ticket_counter, 1n);
   return ticket;
 }

@@ -198,6 +198,7 @@ export {
   verifyPair,
   verifyTrajectory,
 } from './verify/index.ts';
+export { bfclWorlds } from './worlds/bfcl/index.ts';
 // worlds: tools that run in process
 export {
   defineWorld,

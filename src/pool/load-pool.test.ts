@@ -207,6 +207,18 @@ describe('worlds', () => {
     ]);
   });
 
+  test('that have to be named are not among what worlds means', async () => {
+    const otherWorlds = [worldWith('moon', ['land'])];
+    const all = await loadPool([{ type: 'worlds' }], { worlds, otherWorlds });
+    expect(all.tools.map(({ name }) => name)).toEqual(['pay', 'get_balance', 'order']);
+    const both = await loadPool([{ type: 'world', name: 'moon' }, { type: 'worlds' }], { worlds, otherWorlds });
+    expect(both.tools.map(({ name }) => name)).toEqual(['pay', 'get_balance', 'order', 'land']);
+    expect(both.report.sources.map(({ source, kept }) => [source, kept])).toEqual([
+      ['world:moon', 1],
+      ['worlds', 3],
+    ]);
+  });
+
   test.each<[Parameters<typeof loadPool>[0], readonly World[], string]>([
     [[], worlds, 'no pool source is given. Expected at least one, such as "worlds".'],
     [

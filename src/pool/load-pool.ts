@@ -17,8 +17,10 @@ import { createToolPool, type ToolPool } from './tool-pool.ts';
 import { worldsOf } from './worlds.ts';
 
 export interface LoadPoolOptions {
-  /** The worlds that the sources `worlds` and `world:NAME` speak of. */
+  /** The worlds that the source `worlds` means; `world:NAME` names one of them. */
   worlds?: readonly World[];
+  /** Worlds that only `world:NAME` takes. */
+  otherWorlds?: readonly World[];
   /** Gives the category of tools whose source states none. Default: by the words of name and description. */
   labelTool?: LabelTool;
   /** In bytes; larger files are refused before they are read. Default: 512,000,000, near the longest text of Node. */
@@ -38,7 +40,8 @@ export interface LoadedPool extends ToolPool {
  */
 export async function loadPool(sources: readonly PoolSource[], options: LoadPoolOptions = {}): Promise<LoadedPool> {
   if (sources.length === 0) misuse('no pool source is given', { expected: 'at least one, such as "worlds"' });
-  const worlds = worldsOf(sources, options.worlds ?? []);
+  const atHand = { meant: options.worlds ?? [], others: options.otherWorlds ?? [] };
+  const worlds = worldsOf(sources, atHand);
   const contents: (SourceContent | null)[] = [];
   for (const source of sources) {
     contents.push(source.type === 'path' ? await readSource(source, options.maximumFileSize ?? 512_000_000) : null);
@@ -50,7 +53,7 @@ export async function loadPool(sources: readonly PoolSource[], options: LoadPool
   return {
     ...createToolPool(tools),
     dropped: broken.map(droppedTool),
-    report: reportOn({ sources, worlds, contents, kept, broken, tools }),
+    report: reportOn({ sources, worlds: atHand, contents, kept, broken, tools }),
   };
 }
 

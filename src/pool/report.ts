@@ -1,11 +1,10 @@
 import type { Category } from '../core/categories.ts';
 import type { Tool } from '../core/tool.ts';
-import type { World } from '../core/world.ts';
 import type { CheckedTool } from './duplicates.ts';
 import type { BrokenTool, DropReason } from './raw-tool.ts';
 import type { SourceContent } from './read-source.ts';
 import type { PoolSource } from './source.ts';
-import { namesIn } from './worlds.ts';
+import { allOf, namesIn, type WorldsAtHand } from './worlds.ts';
 
 /** Where the output schemas of a pool come from. */
 export interface OutputCounts {
@@ -43,7 +42,7 @@ export interface PoolReport {
 /** What the report is drawn from; `contents` has an item for each source, null for worlds. */
 export interface PoolFacts {
   sources: readonly PoolSource[];
-  worlds: readonly World[];
+  worlds: WorldsAtHand;
   contents: readonly (SourceContent | null)[];
   kept: readonly CheckedTool[];
   broken: readonly BrokenTool[];
@@ -69,14 +68,14 @@ export function reportOn({ sources, worlds, contents, kept, broken, tools }: Poo
 
 function reportOnSource(
   source: PoolSource,
-  worlds: readonly World[],
+  worlds: WorldsAtHand,
   content: SourceContent | null,
   keptOrigins: ReadonlySet<object>,
 ): SourceReport {
   const name = sourceText(source);
   if (content === null) {
     const named = namesIn(source, worlds);
-    const count = worlds
+    const count = allOf(worlds)
       .filter((world) => named.includes(world.name))
       .reduce((sum, { tools }) => sum + tools.length, 0);
     return { source: name, files: 0, read: count, kept: count };

@@ -12,12 +12,13 @@ export function commandText(magnet: string, config: JsonObject, limit?: number):
   const others = Object.keys(defaults).filter((key) => !flagged.includes(key));
   if (others.some((key) => !isDeepStrictEqual(config[key], defaults[key]))) words.push('--config magnet.config.yaml');
   for (const source of (config.pool ?? []) as string[]) words.push(`--pool ${shellWord(source)}`);
+  if (config.bfcl === 'on') words.push('--bfcl on');
   words.push(`--seed ${String(config.seed)}`);
   if (limit !== undefined) words.push(`--limit ${limit}`);
   return [...words, '--out run'].join(' ');
 }
 
-const flagged = ['pool', 'seed'];
+const flagged = ['pool', 'bfcl', 'seed'];
 
 function shellWord(text: string): string {
   return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

@@ -59,6 +59,8 @@ export const configSchema = z.strictObject({
     .min(1)
     .default(['worlds'])
     .describe('a list of at least one source: worlds, world:NAME, a file or folder, or KIND:PATH'),
+  /** Whether `worlds` means the eight worlds of BFCL too; they are the benchmark's own backends (METHOD §16). */
+  bfcl: z.enum(['on', 'off']).default('off').describe('on or off'),
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(1).describe('a whole number of at least 0'),
   /** SFT rows wanted, or `counts` when the numbers under `mixture` and `pairs` are no ratios but counts. */
   rows: z

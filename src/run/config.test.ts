@@ -7,6 +7,7 @@ describe('resolveConfig', () => {
   test('without a file, and with an empty one, everything has a default', () => {
     const defaults = {
       pool: ['worlds'],
+      bfcl: 'off',
       seed: 1,
       rows: 340,
       mixture: { single: 9300, parallel: 5350, multiple: 5350, 'multi-turn': 7800, irrelevance: 6200 },
@@ -65,6 +66,7 @@ describe('resolveConfig', () => {
     ['tools: {min: 9, max: 3}', 'tools: min is greater than max. Expected how many tools a row shows'],
     ['formats: [openai, xml]', 'formats[1]: found the text "xml". Expected one of openai, trl-sft,'],
     ['rows: many', 'rows: found the text "many". Expected a whole number of at least 1, or the word counts.'],
+    ['bfcl: yes', 'bfcl: found the text "yes". Expected on or off.'],
     ['limit: 0', 'limit: found 0. Expected a whole number of at least 1.'],
     ['__proto__: {seed: 3}', '__proto__: there is no such key.'],
     ['seed: x\nfaults: y', 'Also wrong: faults (line 2).'],
@@ -106,6 +108,7 @@ describe('configFingerprint', () => {
     'paths: {merge: 0.5}',
     'faults: 0',
     'crossCategory: true',
+    'bfcl: on',
   ])('%s changes it', (text) => {
     expect(configFingerprint(resolveConfig(file(text)))).not.toBe(configFingerprint(plain));
   });

@@ -13,7 +13,7 @@ export interface ConfigFile {
 
 /** Values that go before those of the file. */
 export type ConfigOverrides = Partial<
-  Pick<RunConfig, 'pool' | 'seed' | 'concurrency' | 'limit' | 'rows' | 'edges' | 'crossCategory'>
+  Pick<RunConfig, 'pool' | 'bfcl' | 'seed' | 'concurrency' | 'limit' | 'rows' | 'edges' | 'crossCategory'>
 >;
 
 /**

@@ -13,16 +13,18 @@ import { type EdgeOverrides, parseEdgeOverrides } from '../graph/overrides.ts';
 import { type PathSamplerOptions, samplePaths } from '../paths/index.ts';
 import { type LoadedPool, loadPool } from '../pool/load-pool.ts';
 import { type PoolSource, parseSource } from '../pool/source.ts';
+import { bfclWorlds } from '../worlds/bfcl/index.ts';
 import type { RunConfig } from './config-schema.ts';
 
 /** The pool that a configuration asks for. `cwd` is the folder that relative paths start from. Throws as `loadPool`. */
 export function preparePool(
-  { pool }: Pick<RunConfig, 'pool'>,
+  { pool, bfcl }: Pick<RunConfig, 'pool' | 'bfcl'>,
   { worlds, cwd = '.' }: { worlds: readonly World[]; cwd?: string },
 ): Promise<LoadedPool> {
+  const isMeant = (world: World) => bfcl === 'on' || !bfclWorlds.includes(world);
   return loadPool(
     pool.map(parseSource).map((source) => fromFolder(source, cwd)),
-    { worlds },
+    { worlds: worlds.filter(isMeant), otherWorlds: worlds.filter((world) => !isMeant(world)) },
   );
 }
 

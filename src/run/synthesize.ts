@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { MagnetError } from '../core/errors.ts';
 import type { World } from '../core/world.ts';
 import { graphToJson } from '../graph/index.ts';
-import { worlds as builtInWorlds } from '../worlds/index.ts';
+import { builtInWorlds } from '../worlds/built-in.ts';
 import { configFingerprint, recordedConfig } from './config.ts';
 import { configSchema, type RunConfig } from './config-schema.ts';
 import type { RunEvent } from './events.ts';
@@ -26,7 +26,7 @@ export interface SynthesizeOptions {
   config?: z.input<typeof configSchema>;
   /** The run folder. A run that stands there is gone on with. Without it nothing is written. */
   out?: string;
-  /** The worlds that `pool` may name. Default: the built-in ones. */
+  /** The worlds that `pool` may name. Default: the built-in ones, those of BFCL's classes included. */
   worlds?: readonly World[];
   /** The folder that the configuration's relative paths start from. Default: the current one. */
   cwd?: string;
@@ -106,7 +106,8 @@ async function* makeItems(
 ): AsyncGenerator<ProcessedItem> {
   const { config, prepared } = options;
   // A thread knows the built-in worlds by import; other worlds are code that cannot be handed over.
-  const threads = worlds === builtInWorlds ? usefulThreads(config, rowsWanted(config)) : 0;
+  const known = worlds.every((world) => builtInWorlds.includes(world));
+  const threads = known ? usefulThreads(config, rowsWanted(config)) : 0;
   const { equipment } = prepared;
   const workers =
     threads > 0 ? threadWork(threads, { config, tools: equipment.pool.tools }) : localWork(config, equipment);

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { worlds } from '../worlds/index.ts';
+import { builtInWorlds } from '../worlds/built-in.ts';
 import { equip } from './equipment.ts';
 import type { ProcessedItem } from './process-item.ts';
 import type { MadeText, ThreadAnswer, ThreadData, ThreadRequest } from './thread-work.ts';
 import { localWork } from './work.ts';
 
 const { config, tools } = workerData as ThreadData;
-const work = localWork(config, equip(tools, worlds));
+const work = localWork(config, equip(tools, builtInWorlds));
 let answers: ThreadAnswer[] = [];
 
 parentPort!.on('message', (request: ThreadRequest) => {

@@ -1,4 +1,4 @@
-import { contains, dict, iterate, type PythonValue, str, truthy } from '../../../python/index.ts';
+import { add, contains, dict, type PythonValue, str, truthy } from '../../../python/index.ts';
 import { defineNative, errorAnswer } from '../native.ts';
 import { fromNotation } from '../notation.ts';
 import { availableStocks, filterByPrice, notifyOfChanges, stockInfo, symbolOf } from './native-market.ts';
@@ -74,5 +74,5 @@ function addToWatchList(state: TradingState, stock: PythonValue): PythonValue {
 function watchList(state: TradingState): PythonValue {
   if (!truthy(state.authenticated)) return ['Error: User not authenticated. Please log in to view the watchlist.'];
   if (!state._longTexts) return dict({ watchlist: state.watch_list });
-  return [...iterate(state.watch_list), ...iterate(fromNotation(state._longTexts.item('WATCH_LIST_EXTENSION')))];
+  return add(state.watch_list, fromNotation(state._longTexts.item('WATCH_LIST_EXTENSION')));
 }

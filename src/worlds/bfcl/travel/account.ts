@@ -180,7 +180,7 @@ const exchangeTravelMoney = tool({
     goals: [
       'tell me {amount}[ in {to_currency}]',
       'let me know what {amount} comes to[ in {to_currency}]',
-      'I need {amount} expressed[ in {to_currency}]',
+      'find out how much {amount} is[ in {to_currency}]',
     ],
     ability: 'work out amounts in other currencies',
     reports: ['That is {/exchanged} {to_currency}.', 'It comes to {/exchanged} in {to_currency}.'],

@@ -21,7 +21,7 @@ const storePaymentCard = tool({
   parameters: {
     session_token: sessionToken,
     number: text({
-      description: 'Number of the card, 16 digits.',
+      description: 'The 16 digits on the front of the card.',
       noun: 'card number',
       supply: ['the card number is {value}'],
       draw: ({ random }) => digits(random, 16),
@@ -174,7 +174,8 @@ const capTripSpending = tool({
     }),
   },
   output: record({
-    effective_cap: ['number', 'The cap that holds now, in dollars.'],
+    effective_cap: ['number', 'The cap that holds now.'],
+    currency: 'Currency of the cap: USD.',
     cards_below_cap: ['integer', 'Cards on file that hold less than the cap.'],
   }),
   run: (state, given) => {
@@ -184,22 +185,26 @@ const capTripSpending = tool({
     });
     return answered(answer, ({ budget_limit }) => ({
       effective_cap: Number(budget_limit),
+      currency: 'USD',
       cards_below_cap: Object.values(state.credit_card_list).filter(({ balance }) => balance < Number(budget_limit))
         .length,
     }));
   },
   phrases: {
     requests: [
-      'set my travel budget[ to {spending_cap}] using {session_token}',
-      'limit what I spend on travel[ to {spending_cap}] with {session_token}',
-      'put a ceiling[ of {spending_cap}] on my travel expenses under {session_token}',
+      'set my travel budget[ to {spending_cap}][, using {session_token}]',
+      'limit what I spend on travel[ to {spending_cap}][ with {session_token}]',
+      'put a ceiling on my travel expenses[, namely {spending_cap}][, under {session_token}]',
     ],
     ability: 'set a travel budget',
     reports: [
-      'The budget stands at {/effective_cap} dollars; {/cards_below_cap} of the cards hold less.',
+      'The budget stands at {/effective_cap} {/currency}; {/cards_below_cap} of the cards hold less.',
       'From now on {/effective_cap} dollars is the limit, and {/cards_below_cap} card(s) on file are below it.',
     ],
-    outputs: { '/effective_cap': { noun: 'travel budget', verb: 'set' } },
+    outputs: {
+      '/effective_cap': { noun: 'travel budget', verb: 'set' },
+      '/currency': { noun: 'currency of the budget', verb: 'reported' },
+    },
   },
 });
 

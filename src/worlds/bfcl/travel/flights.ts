@@ -74,12 +74,12 @@ const quoteAirfare = tool({
       '/fare': {
         noun: 'fare',
         verb: 'quoted',
-        implied: 'the price of a {cabin} seat from {origin} to {destination} on {departure_date}',
+        implied: 'the price of a seat in {cabin} from {origin} to {destination} on {departure_date}',
       },
       '/currency': {
         noun: 'currency',
         verb: 'quoted',
-        implied: 'the currency of a {cabin} fare from {origin} to {destination} on {departure_date}',
+        implied: 'the currency of a seat in {cabin} from {origin} to {destination} on {departure_date}',
       },
     },
   },
@@ -99,7 +99,7 @@ const reserveFlight = tool({
   },
   output: record({
     reservation_id: 'Id of the new reservation.',
-    payment_reference: 'Number of the payment.',
+    payment_reference: 'Reference under which the payment is booked.',
     fare: ['number', 'Dollars that the card was charged.'],
     funds_left: ['number', 'Dollars left on the card.'],
   }),
@@ -126,7 +126,6 @@ const reserveFlight = tool({
     ],
     outputs: {
       '/reservation_id': { noun: 'reservation', verb: 'made' },
-      '/payment_reference': { noun: 'payment', verb: 'took' },
       '/fare': { noun: 'fare', verb: 'charged' },
       '/funds_left': { noun: 'rest on the card', verb: 'reported' },
     },
@@ -175,11 +174,7 @@ const listReservations = tool({
       'First comes {/reservations/0/reservation_id} on {/reservations/0/departure_date}, from {/reservations/0/origin} to {/reservations/0/destination} for {/reservations/0/fare} dollars.',
     ],
     outputs: {
-      '/reservations/*/reservation_id': {
-        noun: 'reservation',
-        verb: 'listed',
-        implied: 'the soonest flight of the account under {session_token}',
-      },
+      '/reservations/*/reservation_id': { noun: 'reservation', verb: 'listed' },
       '/reservations/*/destination': { noun: 'arrival airport', verb: 'listed' },
       '/reservations/*/card_id': { noun: 'card', verb: 'listed' },
     },

@@ -16,7 +16,7 @@ export const travelFlows: readonly WorldDependency[] = [
   { from: 'locate_airport', to: 'quote_airfare', bindings: { '/airport_code': 'destination' } },
   { from: 'locate_airport', to: 'reserve_flight', bindings: { '/airport_code': 'origin' } },
   { from: 'quote_airfare', to: 'exchange_travel_money', bindings: money('/fare') },
-  { from: 'quote_airfare', to: 'cap_trip_spending', bindings: { '/fare': 'spending_cap' } },
+  { from: 'cap_trip_spending', to: 'exchange_travel_money', bindings: money('/effective_cap') },
   { from: 'store_payment_card', to: 'check_card_funds', bindings: { '/card_id': 'card_id' } },
   { from: 'store_payment_card', to: 'reserve_flight', bindings: { '/card_id': 'card_id' } },
   { from: 'store_payment_card', to: 'insure_reservation', bindings: { '/card_id': 'card_id' } },
@@ -54,5 +54,9 @@ export const travelFlows: readonly WorldDependency[] = [
   { from: 'get_trip_invoice', to: 'quote_airfare', bindings: { '/arrival_code': 'destination' } },
   { from: 'void_reservation', to: 'exchange_travel_money', bindings: money('/refund_amount') },
   { from: 'void_reservation', to: 'check_card_funds', bindings: { '/refunded_card_id': 'card_id' } },
-  { from: 'insure_reservation', to: 'get_trip_invoice', bindings: { '/policy_id': 'policy_id' } },
+  {
+    from: 'insure_reservation',
+    to: 'get_trip_invoice',
+    bindings: { '/reservation_id': 'reservation_id', '/policy_id': 'policy_id' },
+  },
 ];

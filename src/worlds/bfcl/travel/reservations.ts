@@ -12,7 +12,7 @@ const getTripInvoice = tool({
   readOnly: true,
   parameters: {
     session_token: sessionToken,
-    reservation_id: reservationId,
+    reservation_id: { ...reservationId, repeatable: true },
     policy_id: optional(
       text({
         description: 'Id of an insurance policy that belongs to the reservation.',
@@ -25,7 +25,7 @@ const getTripInvoice = tool({
   output: record({
     amount: ['number', 'Amount that was paid.'],
     currency: 'Currency of the amount: USD.',
-    payment_reference: 'Number of the payment.',
+    payment_reference: 'Reference under which the payment is booked.',
     departure_code: 'Code of the airport of departure.',
     arrival_code: 'Code of the airport of arrival.',
     flight_date: 'Day of the flight.',
@@ -66,11 +66,7 @@ const getTripInvoice = tool({
         verb: 'looked up',
         implied: 'the currency on the invoice of {reservation_id} under {session_token}',
       },
-      '/arrival_code': {
-        noun: 'arrival airport',
-        verb: 'looked up',
-        implied: 'the airport where {reservation_id} lands, seen with {session_token}',
-      },
+      '/arrival_code': { noun: 'arrival airport', verb: 'looked up' },
     },
   },
 });
@@ -103,7 +99,7 @@ const voidReservation = tool({
       'cancel {reservation_id}[, using {session_token}]',
       'call off {reservation_id} and get me my money back[ with {session_token}]',
       'take {reservation_id} off my plans for good[, under {session_token}]',
-      'give {reservation_id} up, since I cannot travel[; {session_token} is open]',
+      'give {reservation_id} up[ with {session_token}], since I cannot travel',
     ],
     ability: 'cancel reservations',
     reports: [
@@ -146,6 +142,7 @@ const insureReservation = tool({
   },
   output: record({
     policy_id: 'Id of the new policy.',
+    reservation_id: 'Id of the reservation that is insured now.',
     funds_left: ['number', 'Dollars left on the card.'],
   }),
   run: (state, given) => {
@@ -158,6 +155,7 @@ const insureReservation = tool({
     });
     return answered(answer, ({ insurance_id }) => ({
       policy_id: String(insurance_id),
+      reservation_id: given.reservation_id,
       funds_left: state.credit_card_list[given.card_id]!.balance,
     }));
   },
@@ -174,6 +172,7 @@ const insureReservation = tool({
     ],
     outputs: {
       '/policy_id': { noun: 'policy', verb: 'took out' },
+      '/reservation_id': { noun: 'reservation', verb: 'insured' },
       '/funds_left': { noun: 'rest on the card', verb: 'reported' },
     },
   },
@@ -211,15 +210,16 @@ const messageBookingDesk = tool({
     }),
   },
   output: record({
-    delivery_status: 'received.',
-    answer_by: 'How the desk answers: email.',
+    message_id: 'Id of the message.',
+    waiting_messages: ['integer', 'Messages that the desk has not answered yet.'],
   }),
   run: (state, given) => {
-    const answer = desk.act(state, 'contact_customer_support', {
-      booking_id: given.reservation_id,
-      message: given.body,
+    const { reservation_id: booking_id, body } = given;
+    return answered(desk.look(state, 'contact_customer_support', { booking_id, message: body }), () => {
+      const message_id = `MS-${booking_id.slice(-4)}${state._messages.length + 1}`;
+      state._messages.push({ message_id, body });
+      return { message_id, waiting_messages: state._messages.length };
     });
-    return answered(answer, () => ({ delivery_status: 'received', answer_by: 'email' }));
   },
   phrases: {
     requests: [
@@ -229,8 +229,8 @@ const messageBookingDesk = tool({
     ],
     ability: 'contact the booking desk',
     reports: [
-      'Your message is {/delivery_status}; they answer by {/answer_by}.',
-      'The desk has {/delivery_status} it and gets back to you by {/answer_by}.',
+      'Your message {/message_id} is with the desk, where {/waiting_messages} wait for an answer.',
+      'The desk has your message as {/message_id}; {/waiting_messages} of yours are open.',
     ],
   },
 });

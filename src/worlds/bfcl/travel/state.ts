@@ -24,6 +24,8 @@ export type AccountState = {
   user_first_name: string;
   user_last_name: string;
   budget_limit: number;
+  /** What the booking desk was told; the native class keeps no messages. */
+  _messages: { message_id: string; body: string }[];
 };
 
 const refusals: readonly Refusal[] = [
@@ -118,7 +120,7 @@ export function seedAccount(random: Random): AccountState {
     { length: random.integer(4, 7) },
     () => [`RV-${digits(random, 5)}`, seedReservation(random, ids)] as const,
   );
-  return desk.seed({
+  const saved = desk.seed({
     random_seed: random.integer(1, 1_000_000),
     credit_card_list: Object.fromEntries(cards),
     booking_record: Object.fromEntries(reservations),
@@ -129,7 +131,8 @@ export function seedAccount(random: Random): AccountState {
     user_first_name: names[0],
     user_last_name: names[1],
     budget_limit: random.integer(15, 40) * 100,
-  }) as AccountState;
+  });
+  return { ...(saved as Omit<AccountState, '_messages'>), _messages: [] };
 }
 
 function seedCard(random: Random, holder: string) {

@@ -1,14 +1,11 @@
-import { add, divide, floorDivide, multiply, negate, remainder, subtract } from './arithmetic.ts';
-import { type Comparison, compare, contains } from './compare.ts';
 import { PythonDict } from './dict.ts';
-import { equal } from './equal.ts';
-import type { BinaryOperator, CallArgument, Expression } from './expression.ts';
+import type { CallArgument, Expression, ExpressionOf } from './expression.ts';
 import { iterate, truthy } from './functions.ts';
-import { dictWith, subscript } from './item.ts';
+import { subscript } from './item.ts';
+import { computeBinary, computeComparison, computeUnary } from './operators.ts';
 import { parseExpression } from './parse-expression.ts';
-import { power } from './power.ts';
-import { str } from './repr.ts';
-import { syntaxError } from './tokens.ts';
+import { slice } from './slice.ts';
+import { syntaxError } from './syntax-error.ts';
 import { typeName } from './type-name.ts';
 import { PythonSet, PythonTuple, type PythonValue, raise } from './value.ts';
 
@@ -39,77 +36,104 @@ export function evaluateExpression(source: string, scope: Scope = emptyScope): P
 
 /** Computes an expression that was read before. */
 export function evaluate(expression: Expression, scope: Scope): PythonValue {
+  const compute = (part: Expression) => evaluate(part, scope);
   switch (expression.kind) {
     case 'constant':
       return expression.value;
     case 'list':
-      return expression.items.map((item) => evaluate(item, scope));
+      return items(expression.items, scope);
     case 'tuple':
-      return new PythonTuple(expression.items.map((item) => evaluate(item, scope)));
+      return new PythonTuple(items(expression.items, scope));
     case 'set':
-      return new PythonSet(new PythonDict(expression.items.map((item) => [evaluate(item, scope), null])));
+      return new PythonSet(new PythonDict(items(expression.items, scope).map((item) => [item, null])));
     case 'dict':
-      return new PythonDict(expression.entries.map(([key, value]) => [evaluate(key, scope), evaluate(value, scope)]));
+      return dictOf(expression, scope);
     case 'unary':
-      return unary(expression.operator, evaluate(expression.operand, scope));
+      return computeUnary(expression.operator, compute(expression.operand));
     case 'binary':
-      return binary(expression.operator, expression.left, expression.right, scope);
+      return computeBinary(expression.operator, compute(expression.left), compute(expression.right));
+    case 'logical':
+      return logical(expression, scope);
+    case 'comparison':
+      return comparison(expression, scope);
+    case 'conditional':
+      return truthy(compute(expression.condition)) ? compute(expression.then) : compute(expression.otherwise);
     case 'call':
-      return call(expression.function, expression.arguments, scope);
+      return call(expression, scope);
     case 'subscript':
-      return subscript(evaluate(expression.object, scope), evaluate(expression.index, scope));
-    case 'slice':
-      return raise('TypeError', 'slices are not supported');
+      return item(expression, scope);
     case 'name':
       return functionValue(expression.name, scope);
     case 'attribute':
-      return attribute(expression.object, expression.name, scope);
+      return attribute(expression, scope);
+    case 'starred':
+    case 'slice':
+    case 'template':
+      return raise('TypeError', `a ${expression.kind} has no value here`);
   }
 }
 
-function unary(operator: '-' | '+' | 'not', operand: PythonValue): PythonValue {
-  if (operator === 'not') return !truthy(operand);
-  return operator === '-' ? negate(operand) : negate(negate(operand));
+function items(expressions: readonly Expression[], scope: Scope): PythonValue[] {
+  return expressions.flatMap((expression) =>
+    expression.kind === 'starred'
+      ? unpacked(evaluate(expression.operand, scope))
+      : // A list is one item, so it is wrapped for `flatMap`.
+        [evaluate(expression, scope)],
+  );
 }
 
-const operations: Readonly<
-  Record<Exclude<BinaryOperator, 'and' | 'or'>, (left: PythonValue, right: PythonValue) => PythonValue>
-> = {
-  '+': add,
-  '-': subtract,
-  '*': multiply,
-  '/': divide,
-  '//': floorDivide,
-  '%': remainder,
-  '**': power,
-  '==': equal,
-  '!=': (left, right) => !equal(left, right),
-  '<': comparison('<'),
-  '<=': comparison('<='),
-  '>': comparison('>'),
-  '>=': comparison('>='),
-  in: (left, right) => contains(right, left),
-  'not in': (left, right) => !contains(right, left),
-  is: (left, right) => left === right,
-  'is not': (left, right) => left !== right,
-};
-
-function comparison(operator: Comparison) {
-  return (left: PythonValue, right: PythonValue) => compare(left, operator, right);
+function unpacked(value: PythonValue): readonly PythonValue[] {
+  try {
+    return iterate(value);
+  } catch {
+    return raise('TypeError', `Value after * must be an iterable, not ${typeName(value)}`);
+  }
 }
 
-function binary(operator: BinaryOperator, left: Expression, right: Expression, scope: Scope): PythonValue {
+function dictOf({ entries }: ExpressionOf<'dict'>, scope: Scope): PythonDict {
+  const made = new PythonDict();
+  for (const [key, value] of entries) {
+    if (key) {
+      const name = evaluate(key, scope);
+      made.set(name, evaluate(value, scope));
+    } else for (const [name, item] of mapping(evaluate(value, scope)).entries()) made.set(name, item);
+  }
+  return made;
+}
+
+function mapping(value: PythonValue): PythonDict {
+  return value instanceof PythonDict ? value : raise('TypeError', `'${typeName(value)}' object is not a mapping`);
+}
+
+function logical({ operator, left, right }: ExpressionOf<'logical'>, scope: Scope): PythonValue {
   const first = evaluate(left, scope);
-  if (operator === 'and') return truthy(first) ? evaluate(right, scope) : first;
-  if (operator === 'or') return truthy(first) ? first : evaluate(right, scope);
-  return operations[operator](first, evaluate(right, scope));
+  return truthy(first) === (operator === 'and') ? evaluate(right, scope) : first;
 }
 
-function call(target: Expression, given: readonly CallArgument[], scope: Scope): PythonValue {
+function comparison({ first, rest }: ExpressionOf<'comparison'>, scope: Scope): boolean {
+  let left = evaluate(first, scope);
+  return rest.every(([operator, operand]) => {
+    const right = evaluate(operand, scope);
+    const holds = computeComparison(operator, left, right);
+    left = right;
+    return holds;
+  });
+}
+
+function call({ function: target, arguments: given }: ExpressionOf<'call'>, scope: Scope): PythonValue {
   refuseRepeated(given);
   const name = dottedName(target);
   const called = name === undefined ? undefined : scope.find(name);
-  return called ? called(givenArguments(given, scope)) : refuseCall(target, scope);
+  if (!called) return raise('TypeError', `'${typeName(evaluate(target, scope))}' object is not callable`);
+  const positional = items(
+    given.filter(isPositional).map(({ value }) => value),
+    scope,
+  );
+  return called({ positional, named: namedArguments(given, scope) });
+}
+
+function isPositional({ name, value }: CallArgument): boolean {
+  return name === undefined && !(value.kind === 'starred' && value.stars === '**');
 }
 
 function refuseRepeated(given: readonly CallArgument[]): void {
@@ -118,22 +142,17 @@ function refuseRepeated(given: readonly CallArgument[]): void {
   if (repeated !== undefined) throw syntaxError(`keyword argument repeated: ${repeated}`);
 }
 
-function givenArguments(given: readonly CallArgument[], scope: Scope): GivenArguments {
-  const positional: PythonValue[] = [];
+function namedArguments(given: readonly CallArgument[], scope: Scope): Map<string, PythonValue> {
   const named = new Map<string, PythonValue>();
-  for (const { name, unpacked, value } of given) {
-    const evaluated = evaluate(value, scope);
-    if (name !== undefined) named.set(name, evaluated);
-    else if (unpacked === '*') positional.push(...iterate(evaluated));
-    else if (unpacked === '**')
-      for (const [key, item] of dictWith(evaluated, 'keys').entries()) named.set(str(key), item);
-    else positional.push(evaluated);
+  for (const { name, value } of given) {
+    if (name !== undefined) named.set(name, evaluate(value, scope));
+    else if (value.kind === 'starred' && value.stars === '**') {
+      for (const [key, item] of mapping(evaluate(value.operand, scope)).entries()) {
+        named.set(typeof key === 'string' ? key : raise('TypeError', 'keywords must be strings'), item);
+      }
+    }
   }
-  return { positional, named };
-}
-
-function refuseCall(target: Expression, scope: Scope): never {
-  return raise('TypeError', `'${typeName(evaluate(target, scope))}' object is not callable`);
+  return named;
 }
 
 function dottedName(expression: Expression): string | undefined {
@@ -149,6 +168,13 @@ function functionValue(name: string, scope: Scope): never {
   return raise('NameError', `name '${name}' is not defined`);
 }
 
-function attribute(object: Expression, name: string, scope: Scope): never {
+function attribute({ object, name }: ExpressionOf<'attribute'>, scope: Scope): never {
   return raise('AttributeError', `'${typeName(evaluate(object, scope))}' object has no attribute '${name}'`);
+}
+
+function item({ object, index }: ExpressionOf<'subscript'>, scope: Scope): PythonValue {
+  const container = evaluate(object, scope);
+  if (index.kind !== 'slice') return subscript(container, evaluate(index, scope));
+  const bound = (part: Expression | null) => (part ? evaluate(part, scope) : null);
+  return slice(container, { from: bound(index.from), to: bound(index.to), step: bound(index.step) });
 }

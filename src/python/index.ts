@@ -23,7 +23,7 @@ export {
   type PythonFunction,
   type Scope,
 } from './evaluate.ts';
-export type { BinaryOperator, CallArgument, Expression } from './expression.ts';
+export type { BinaryOperator, CallArgument, ComparisonOperator, Expression, UnaryOperator } from './expression.ts';
 export { floatText } from './float-text.ts';
 export { iterate, length, maximum, minimum, sum, toFloat, toInt, truthy } from './functions.ts';
 export { intText, intToFloat } from './integer.ts';
@@ -31,6 +31,7 @@ export { dictWith, setItem, subscript } from './item.ts';
 export { readJson } from './json-read.ts';
 export { writeJson } from './json-write.ts';
 export { MersenneTwister } from './mersenne-twister.ts';
+export { computeBinary, computeUnary } from './operators.ts';
 export { parseExpression } from './parse-expression.ts';
 export { fromJson, toJson } from './plain-json.ts';
 export { power } from './power.ts';

@@ -1,145 +1,160 @@
-import { floatText } from './float-text.ts';
-import { PythonError, PythonObject } from './value.ts';
+import { numberLength } from './number-literal.ts';
+import { syntaxError } from './syntax-error.ts';
+import { textLength } from './text-literal.ts';
+import { type PythonError, raise } from './value.ts';
 
-/** One token of a Python expression; `end` is where the next may start. */
+/** One token of a Python expression. */
 export interface Token {
-  kind: 'name' | 'number' | 'text' | 'mark' | 'end';
+  kind: 'name' | 'number' | 'text' | 'mark' | 'newline' | 'end';
   /** The source text. */
   source: string;
   start: number;
   end: number;
+  /** The line on which it begins, counted from 1. */
+  line: number;
+  /** How many brackets are open after it. */
+  depth: number;
+  /** On the end alone: what is wrong with looking there, and the innermost bracket that is open still. */
+  failure?: PythonError;
+  unclosed?: Bracket;
 }
 
-const blank = /(?:[ \t\f\r\n]|\\\r?\n|#[^\n]*)*/y;
-const name = /[\p{L}_\p{Nl}][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*/uy;
-const number =
-  /(?:0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?)[jJ]?/y;
-const text =
-  /(?:[rRbBuU]{0,2})(?:"""(?:[^\\]|\\[\s\S])*?"""|'''(?:[^\\]|\\[\s\S])*?'''|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*')/y;
-const mark = /\.\.\.|\*\*|\/\/|==|!=|<=|>=|:=|[-+*/%()[\]{},:.=<>]/y;
+/** An opening bracket, and its line. */
+export interface Bracket {
+  source: string;
+  line: number;
+}
 
+const mark = /\.\.\.|\*\*|\/\/|<<|>>|==|!=|<=|>=|:=|[-+*/%()[\]{},:.=<>|&^~@$?!`;]/y;
+const name = /[\w\u0080-\u{10ffff}]+/uy;
+const validName = /^[\p{XID_Start}_]\p{XID_Continue}*/u;
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const deepest = 200;
 
-/** The SyntaxError of an expression, worded and placed as CPython 3.11 does. */
-export function syntaxError(what = 'invalid syntax', line = 1): PythonError {
-  return new PythonError('SyntaxError', `${what} (<string>, line ${line})`);
-}
-
-/** Splits a Python expression. Raises SyntaxError for an unknown character, an open text or brackets that do not match. */
+/**
+ * Splits a Python expression whose line breaks are `\n`. Raises SyntaxError for an unknown character, an open text, a
+ * malformed number, and brackets that do not match, wherever they are. A bracket that stays open, and a stray backslash,
+ * matter only to who reads that far: they are told by the last token.
+ */
 export function tokenize(source: string): Token[] {
-  const tokens: Token[] = [];
-  const open: string[] = [];
-  let at = skip(source, 0);
-  while (at < source.length) {
-    const token = tokenAt(source, at);
-    trackBrackets(token.source, open);
-    tokens.push(token);
-    at = skip(source, token.end);
+  return new Tokenizer(source).all();
+}
+
+class Tokenizer {
+  readonly #tokens: Token[] = [];
+  readonly #open: Bracket[] = [];
+  #at = 0;
+  #line = 1;
+
+  constructor(readonly source: string) {}
+
+  all(): Token[] {
+    if (this.source.includes('\0')) raise('SyntaxError', 'source code string cannot contain null bytes');
+    this.#skip();
+    while (this.#at < this.source.length && this.source[this.#at] !== '\\') {
+      this.#take();
+      this.#skip();
+    }
+    const failure = this.#failure();
+    if (this.#tokens.length === 0 && !failure) throw this.#empty();
+    this.#push('end', 0);
+    const unclosed = this.#open.at(-1);
+    Object.assign(this.#tokens.at(-1)!, { ...(failure && { failure }), ...(unclosed && { unclosed }) });
+    return this.#tokens;
   }
-  if (tokens.length === 0) throw syntaxError('invalid syntax', 0);
-  if (open.length > 0) throw syntaxError(`'${open.at(-1)}' was never closed`);
-  return [...tokens, { kind: 'end', source: '', start: source.length, end: source.length }];
+
+  #failure(): PythonError | undefined {
+    if (this.#at < this.source.length) {
+      return syntaxError('unexpected character after line continuation character', this.#line);
+    }
+    const unclosed = this.#open.at(-1);
+    if (unclosed) return neverClosed(unclosed);
+    return /\\\n$/.test(this.source) ? syntaxError('unexpected EOF while parsing', this.#line - 1) : undefined;
+  }
+
+  #empty(): PythonError {
+    return syntaxError('invalid syntax', this.#line - (/\n$|^$/.test(this.source) ? 1 : 0));
+  }
+
+  #take(): void {
+    const [kind, length] = this.#next();
+    if (kind === 'mark') this.#trackBracket(this.source[this.#at]!);
+    if (kind === 'name') this.#checkName(length);
+    this.#push(kind, length);
+  }
+
+  #next(): [kind: Token['kind'], length: number] {
+    const { source } = this;
+    const at = this.#at;
+    if (source[at] === '\n') return ['newline', 1];
+    const text = textLength(source, at, this.#line);
+    if (text > 0) return ['text', text];
+    const number = numberLength(source, at, this.#line);
+    if (number > 0) return ['number', number];
+    const word = lengthOf(name, source, at);
+    if (word > 0) return ['name', word];
+    const length = lengthOf(mark, source, at);
+    if (length > 0) return ['mark', length];
+    throw unprintable(source.charCodeAt(at), this.#line);
+  }
+
+  #push(kind: Token['kind'], length: number): void {
+    const [start, end] = [this.#at, this.#at + length];
+    const source = this.source.slice(start, end);
+    this.#tokens.push({ kind, source, start, end, line: this.#line, depth: this.#open.length });
+    this.#at = end;
+    this.#line += source.split('\n').length - 1;
+  }
+
+  // Blanks, comments, joined lines; a line break counts at the top level only, and only after something.
+  #skip(): void {
+    const isFree = this.#open.length > 0 || ['newline', undefined].includes(this.#tokens.at(-1)?.kind);
+    const blank = isFree ? /(?:[ \t\f\n]|\\\n|#[^\n]*)*/y : /(?:[ \t\f]|\\\n|#[^\n]*)*/y;
+    const skipped = this.source.slice(this.#at, this.#at + lengthOf(blank, this.source, this.#at));
+    this.#at += skipped.length;
+    this.#line += skipped.split('\n').length - 1;
+    const isIndented = isFree && this.#open.length === 0 && /(?:^|[\n\f])[ \t]+$/.test(skipped);
+    if (isIndented && this.#at < this.source.length) throw syntaxError('unexpected indent', this.#line);
+  }
+
+  #checkName(length: number): void {
+    const word = this.source.slice(this.#at, this.#at + length);
+    const valid = validName.exec(word)?.[0].length ?? 0;
+    if (valid === length) return;
+    const code = word.codePointAt(valid)!;
+    if (/[\p{C}\p{Z}]/u.test(String.fromCodePoint(code))) throw unprintable(code, this.#line);
+    throw syntaxError(`invalid character '${String.fromCodePoint(code)}' (${codeName(code)})`, this.#line);
+  }
+
+  #trackBracket(source: string): void {
+    if (source in closing) {
+      if (this.#open.length === deepest) throw syntaxError('too many nested parentheses', this.#line);
+      this.#open.push({ source, line: this.#line });
+    }
+    if (source !== ')' && source !== ']' && source !== '}') return;
+    const opened = this.#open.pop();
+    if (!opened) throw syntaxError(`unmatched '${source}'`, this.#line);
+    if (closing[opened.source] === source) return;
+    const where = opened.line === this.#line ? '' : ` on line ${opened.line}`;
+    const pair = `closing parenthesis '${source}' does not match opening parenthesis '${opened.source}'`;
+    throw syntaxError(`${pair}${where}`, this.#line);
+  }
 }
 
-function tokenAt(source: string, at: number): Token {
-  return (
-    match('text', text, source, at) ??
-    match('name', name, source, at) ??
-    match('number', number, source, at) ??
-    match('mark', mark, source, at) ??
-    refuse(source, at)
-  );
+/** The SyntaxError for a bracket that stays open. */
+export function neverClosed({ source, line }: Bracket): PythonError {
+  return syntaxError(`'${source}' was never closed`, line);
 }
 
-function match(kind: Token['kind'], pattern: RegExp, source: string, at: number): Token | undefined {
+function lengthOf(pattern: RegExp, source: string, at: number): number {
   pattern.lastIndex = at;
-  const found = pattern.exec(source);
-  return found ? { kind, source: found[0], start: at, end: pattern.lastIndex } : undefined;
+  return pattern.exec(source)?.[0].length ?? 0;
 }
 
-function skip(source: string, at: number): number {
-  blank.lastIndex = at;
-  blank.exec(source);
-  return blank.lastIndex;
+function unprintable(code: number, line: number) {
+  return syntaxError(`invalid non-printable character ${codeName(code)}`, line);
 }
 
-function refuse(source: string, at: number): never {
-  const character = String.fromCodePoint(source.codePointAt(at)!);
-  if (character === "'" || character === '"') throw syntaxError('unterminated string literal (detected at line 1)');
-  const code = character.codePointAt(0)!;
-  if (code < 128) throw syntaxError();
-  const hex = code.toString(16).toUpperCase().padStart(4, '0');
-  throw syntaxError(`invalid character '${character}' (U+${hex})`);
-}
-
-function trackBrackets(source: string, open: string[]): void {
-  if (source in closing) open.push(source);
-  if (source !== ')' && source !== ']' && source !== '}') return;
-  const opened = open.pop();
-  if (opened === undefined) throw syntaxError(`unmatched '${source}'`);
-  if (closing[opened] !== source) {
-    throw syntaxError(`closing parenthesis '${source}' does not match opening parenthesis '${opened}'`);
-  }
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  '\n': '',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
-
-/** Whether a text token is a bytes literal. */
-export function isBytes(source: string): boolean {
-  return /^[a-zA-Z]*/.exec(source)![0].toLowerCase().includes('b');
-}
-
-/** The value of a text token; of a bytes literal, a character a byte. Raises SyntaxError for a broken escape. */
-export function textValue(source: string): string {
-  const prefix = /^[a-zA-Z]*/.exec(source)![0].toLowerCase();
-  const quoted = source.slice(prefix.length);
-  const width = quoted.startsWith('"""') || quoted.startsWith("'''") ? 3 : 1;
-  const inside = quoted.slice(width, -width);
-  return prefix.includes('r') ? inside : inside.replace(escapePattern, readEscape);
-}
-
-const escapePattern = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3})|([\s\S]))/g;
-
-function readEscape(
-  whole: string,
-  two: string | undefined,
-  four: string | undefined,
-  eight: string | undefined,
-  octal: string | undefined,
-  character: string | undefined,
-): string {
-  const hex = two ?? four ?? eight;
-  if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-  if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
-  if (character === 'x' || character === 'u' || character === 'U') {
-    throw syntaxError(`(unicode error) 'unicodeescape' codec can't decode bytes: truncated \\${character} escape`);
-  }
-  return escapes[character!] ?? whole;
-}
-
-/** The value of a number token; a complex number is one that can only be shown. */
-export function numberValue(source: string): bigint | number | PythonObject {
-  const plain = source.replaceAll('_', '');
-  if (/^[\d.].*j$/i.test(plain) && !/^0x/i.test(plain)) {
-    return new PythonObject('complex', `${floatText(Number(plain.slice(0, -1))).replace(/\.0$/, '')}j`);
-  }
-  if (/^0[xob]/i.test(plain)) return BigInt(plain);
-  if (/[.e]/i.test(plain)) return Number(plain);
-  if (/^0+[1-9]/.test(plain)) {
-    const advice = 'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers';
-    throw syntaxError(advice);
-  }
-  return BigInt(plain);
+function codeName(code: number): string {
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -1,3 +1,4 @@
+export { checkRecord } from './check-record.ts';
 export {
   BfclData,
   type Category,
@@ -11,3 +12,4 @@ export {
 } from './data/index.ts';
 export { findLongContext } from './data/long-context.ts';
 export { executeRecord } from './exec.ts';
+export { type AnswerForm, type EntryVerdict, Judge } from './judge.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { bfclRecords, whereAbsent } from '../../../../test/support/bfcl-recordings.ts';
+import { rightCall } from '../../../../test/support/bfcl-right-answer.ts';
 import { sharedData } from '../../../../test/support/shared-data.ts';
-import { PythonDict, type PythonValue, writeJson } from '../../../python/index.ts';
+import { type PythonDict, type PythonValue, writeJson } from '../../../python/index.ts';
 import { type Category, categories } from '../data/index.ts';
 import type { Mode } from '../decode/index.ts';
 import { checkSingleTurn, type NameStyle } from './index.ts';
@@ -62,78 +63,11 @@ describe.skipIf(sharedData.absent)(`answers as the benchmark was recorded to jud
 
   test.each(withAnswers)('the right answer to every question of %s', (category) => {
     const refused = [...questionsOf(category)].flatMap(([id, question]) => {
-      const output = (question.answers as PythonDict[]).map((answer) => rightCall(answer, question));
+      const output = (question.answers as PythonDict[]).map((answer) =>
+        rightCall(answer, question.documents, category),
+      );
       return checkSingleTurn({ ...question, output, mode: 'fc', names: 'dot' }).valid ? [] : [id];
     });
     expect(refused).toEqual(unsatisfiable.filter((id) => id.startsWith(`${category}_`)));
   });
 });
-
-// A call with the first accepted value of every parameter, one that is marked as optional left out.
-function rightCall(answer: PythonDict, { category, documents }: Question): PythonDict {
-  const [name, accepted] = [...answer.entries()][0]!;
-  const document = documents.find((candidate) => candidate.get('name') === name) ?? documents[0]!;
-  const properties = (document.item('parameters') as PythonDict).item('properties') as PythonDict;
-  const given = Array.from((accepted as PythonDict).entries(), ([parameter, values]) => {
-    const value = firstAccepted(values as PythonValue[]);
-    return [parameter, value === undefined ? undefined : written(value, properties.get(parameter), category)] as const;
-  });
-  const kept = given.filter((entry): entry is readonly [PythonValue, PythonValue] => entry[1] !== undefined);
-  return new PythonDict([[name, writeJson(new PythonDict(kept))]]);
-}
-
-function firstAccepted(values: readonly PythonValue[]): PythonValue | undefined {
-  const value = values.find((candidate) => candidate !== '');
-  return value === undefined ? undefined : plain(value);
-}
-
-// An accepted dict tells the accepted values of every key.
-function plain(value: PythonValue): PythonValue {
-  if (Array.isArray(value)) return value.map(plain);
-  if (!(value instanceof PythonDict)) return value;
-  const entries = Array.from(
-    value.entries(),
-    ([key, values]) => [key, firstAccepted(values as PythonValue[])] as const,
-  );
-  return new PythonDict(
-    entries.filter((entry): entry is readonly [PythonValue, PythonValue] => entry[1] !== undefined),
-  );
-}
-
-function written(value: PythonValue, parameter: PythonValue | undefined, category: Category): PythonValue {
-  const type = parameter instanceof PythonDict ? parameter.get('type') : undefined;
-  if (category === 'simple_java') return inJava(value, type);
-  return category === 'simple_javascript' ? inJavaScript(value, type) : value;
-}
-
-function inJava(value: PythonValue, type: PythonValue | undefined): string {
-  if (typeof value === 'string') return value;
-  if (type === 'Array') return `new T[]{${(value as PythonValue[]).map(String).join(', ')}}`;
-  const items = (text: (item: PythonValue) => string) => (value as PythonValue[]).map(text).join(', ');
-  if (type === 'ArrayList')
-    return `new ArrayList<T>(Arrays.asList(${items((item) => inJavaList(item, parameterOf(value)))}))`;
-  if (!(value instanceof PythonDict)) return `${scalar(value)}${type === 'long' ? 'L' : ''}`;
-  const puts = Array.from(value.entries(), ([key, item]) => `put("${String(key)}", ${quoted(item)});`);
-  return `new HashMap<String, Object>() {{ ${puts.join(' ')} }}`;
-}
-
-function parameterOf(value: PythonValue): boolean {
-  return Array.isArray(value) && value.some((item) => typeof item === 'bigint' && item > 200n && item % 101n === 0n);
-}
-
-function inJavaList(item: PythonValue, long: boolean): string {
-  return typeof item === 'bigint' && long ? `${item}L` : quoted(item);
-}
-
-function quoted(value: PythonValue): string {
-  return typeof value === 'string' ? `"${value}"` : scalar(value);
-}
-
-function scalar(value: PythonValue): string {
-  return typeof value === 'number' ? String(value) : writeJson(value);
-}
-
-function inJavaScript(value: PythonValue, type: PythonValue | undefined): string {
-  if (typeof value === 'string') return value;
-  return type === 'Bigint' ? `${String(value)}n` : writeJson(value);
-}

@@ -12,7 +12,21 @@ export {
   subtract,
   unsupported,
 } from './arithmetic.ts';
+export {
+  addBits,
+  type BinaryFloat,
+  binaryOf,
+  bitLength,
+  divideBits,
+  type FiniteBinary,
+  isFiniteBinary,
+  multiplyBits,
+  negateBits,
+  quotientBits,
+  roundBits,
+} from './binary-float.ts';
 export { type Comparison, compare, contains } from './compare.ts';
+export { type Decimal, decimalOf, decimalSquareRoot, decimalText } from './decimal.ts';
 export { divideHalfEven, exactParts, fixedText, roundFloat, roundInt, roundToInt } from './decimal-round.ts';
 export { dict, PythonDict } from './dict.ts';
 export { equal, isNumber } from './equal.ts';
@@ -30,6 +44,7 @@ export { intText, intToFloat } from './integer.ts';
 export { dictWith, setItem, subscript } from './item.ts';
 export { readJson } from './json-read.ts';
 export { writeJson } from './json-write.ts';
+export { naturalLogarithm, piOf } from './logarithm.ts';
 export { MersenneTwister } from './mersenne-twister.ts';
 export { computeBinary, computeUnary } from './operators.ts';
 export { parseExpression } from './parse-expression.ts';

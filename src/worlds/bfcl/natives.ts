@@ -1,5 +1,6 @@
 import { misuse } from '../../core/errors.ts';
 import { gorillaFileSystem } from './file-system/native.ts';
+import { mathApi } from './math/native.ts';
 import { messageApi } from './messages/native.ts';
 import type { NativeClass } from './native.ts';
 import { twitterApi } from './posting/native.ts';
@@ -10,10 +11,9 @@ import { vehicleControlApi } from './vehicle/native.ts';
 
 /** The eight classes, by the names that the benchmark's files use. */
 const natives = new Map(
-  [gorillaFileSystem, messageApi, ticketApi, tradingBot, travelApi, twitterApi, vehicleControlApi].map((native) => [
-    native.className,
-    native as NativeClass,
-  ]),
+  [gorillaFileSystem, mathApi, messageApi, ticketApi, tradingBot, travelApi, twitterApi, vehicleControlApi].map(
+    (native) => [native.className, native as NativeClass],
+  ),
 );
 
 /** The names of the eight classes. */

@@ -1,5 +1,6 @@
-import { iterate, PythonTuple, type PythonValue, typeName } from '../../../python/index.ts';
+import { PythonTuple, type PythonValue, typeName } from '../../../python/index.ts';
 import type { OutputLanguage } from '../decode/index.ts';
+import { acceptedValues } from './accepted-values.ts';
 import { type DeclaredType, declaredType, expectedType } from './declared-type.ts';
 import { type CheckFailure, failure } from './failure.ts';
 import { readJavaValue } from './java-value.ts';
@@ -11,13 +12,13 @@ import { checkExactly, checkValue } from './value-check.ts';
 export function checkArgument(
   given: PythonValue,
   parameter: PythonValue,
-  acceptedValues: PythonValue,
+  values: PythonValue,
   language: OutputLanguage,
 ): CheckFailure | undefined {
   const declared = declaredType(parameter, language);
   const value = readers[language](given, declared);
   if (value === undefined) return unreadable(given, declared, language);
-  const accepted = iterate(acceptedValues);
+  const accepted = acceptedValues(values);
   const expected = expectedType(declared, language);
   const wrongType = checkType(value, accepted, expected);
   if (wrongType) return wrongType;

@@ -1,7 +1,8 @@
-import { iterate, PythonDict, type PythonValue, repr, str } from '../../../python/index.ts';
+import { PythonDict, type PythonValue, str } from '../../../python/index.ts';
 import type { OutputLanguage } from '../decode/index.ts';
+import { acceptedValues } from './accepted-values.ts';
 import { checkArgument } from './argument-check.ts';
-import { type CheckFailure, failure } from './failure.ts';
+import { type CheckFailure, failure, shown } from './failure.ts';
 
 /** How a model family writes the names of functions: as they are, or with `_` for every dot. */
 export type NameStyle = 'dot' | 'underscore';
@@ -26,7 +27,7 @@ export function checkCall(
   const expectedName = str(document.get('name') ?? null);
   const name = names === 'underscore' ? expectedName.replaceAll('.', '_') : expectedName;
   if (!call.has(name)) {
-    return failure('simple_function_checker:wrong_func_name', `${repr(call.keys())} is called, not ${name}`);
+    return failure('simple_function_checker:wrong_func_name', `${shown(call.keys())} is called, not ${name}`);
   }
   const given = dictIn(call.get(name));
   const accepted = dictIn(answer.values()[0]);
@@ -43,9 +44,9 @@ function dictIn(value: PythonValue | undefined): PythonDict {
 }
 
 function missingRequired(parameters: PythonDict, given: PythonDict): CheckFailure | undefined {
-  const missing = iterate(parameters.get('required') ?? []).find((name) => !given.has(name));
+  const missing = acceptedValues(parameters.get('required') ?? []).find((name) => !given.has(name));
   if (missing === undefined) return undefined;
-  return failure('simple_function_checker:missing_required', `the required parameter ${repr(missing)} is missing`);
+  return failure('simple_function_checker:missing_required', `the required parameter ${shown(missing)} is missing`);
 }
 
 function wrongArgument(
@@ -56,11 +57,11 @@ function wrongArgument(
 ): CheckFailure | undefined {
   for (const [name, value] of given.entries()) {
     const parameter = properties.get(name);
-    const acceptedValues = accepted.get(name);
-    if (parameter === undefined || acceptedValues === undefined) {
-      return failure('simple_function_checker:unexpected_param', `the parameter ${repr(name)} is not expected`);
+    const values = accepted.get(name);
+    if (parameter === undefined || values === undefined) {
+      return failure('simple_function_checker:unexpected_param', `the parameter ${shown(name)} is not expected`);
     }
-    const found = checkArgument(value, parameter, acceptedValues, language);
+    const found = checkArgument(value, parameter, values, language);
     if (found) return { ...found, detail: `${str(name)}: ${found.detail}` };
   }
   return undefined;
@@ -68,8 +69,8 @@ function wrongArgument(
 
 function missingOptional(given: PythonDict, accepted: PythonDict): CheckFailure | undefined {
   for (const [name, values] of accepted.entries()) {
-    if (given.has(name) || iterate(values).includes('')) continue;
-    return failure('simple_function_checker:missing_optional', `the parameter ${repr(name)} may not be left out`);
+    if (given.has(name) || acceptedValues(values).includes('')) continue;
+    return failure('simple_function_checker:missing_optional', `the parameter ${shown(name)} may not be left out`);
   }
   return undefined;
 }

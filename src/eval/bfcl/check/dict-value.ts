@@ -1,5 +1,6 @@
-import { equal, iterate, PythonDict, type PythonValue, repr } from '../../../python/index.ts';
-import { type CheckFailure, failure } from './failure.ts';
+import { equal, PythonDict, type PythonValue } from '../../../python/index.ts';
+import { acceptedValues } from './accepted-values.ts';
+import { type CheckFailure, failure, shown } from './failure.ts';
 import { standardize } from './standardize.ts';
 
 /** Checks a dict: it must fit one of the accepted dicts, which tell by key the accepted values. */
@@ -16,10 +17,11 @@ export function checkDict(value: PythonDict, accepted: readonly PythonValue[]): 
 
 /** Checks a list of dicts: every dict must fit the one at its place in one of the accepted lists. */
 export function checkDicts(value: readonly PythonValue[], accepted: readonly PythonValue[]): CheckFailure | undefined {
-  let last: CheckFailure | undefined;
+  let last = failure('value_error:list_dict_count', 'no list is accepted');
   for (const candidate of accepted) {
-    last = listMisfit(value, iterate(candidate));
-    if (!last) return undefined;
+    const found = listMisfit(value, acceptedValues(candidate));
+    if (!found) return undefined;
+    last = found;
   }
   return last;
 }
@@ -36,18 +38,21 @@ function listMisfit(value: readonly PythonValue[], accepted: readonly PythonValu
 }
 
 function noDict(item: PythonValue): CheckFailure {
-  return failure('dict_checker:unclear', `${repr(item)} is no dict`);
+  return failure('dict_checker:unclear', `${shown(item)} is no dict`);
 }
 
 // A key that is missing counts for more than a value that is wrong.
 function misfit(value: PythonDict, accepted: PythonDict): CheckFailure | undefined {
   const missing = accepted.keys().find((key) => !value.has(key) && !mayBeAbsent(accepted.item(key)));
-  if (missing !== undefined) return failure('value_error:dict_key', `the key ${repr(missing)} is missing`);
+  if (missing !== undefined) return failure('value_error:dict_key', `the key ${shown(missing)} is missing`);
   for (const [key, item] of value.entries()) {
     const choices = accepted.get(key);
-    if (choices === undefined) return failure('value_error:dict_key', `the key ${repr(key)} is not expected`);
+    if (choices === undefined) return failure('value_error:dict_key', `the key ${shown(key)} is not expected`);
     if (!isAmong(item, choices)) {
-      return failure('value_error:dict_value', `under ${repr(key)} stands ${repr(item)}, not one of ${repr(choices)}`);
+      return failure(
+        'value_error:dict_value',
+        `under ${shown(key)} stands ${shown(item)}, not one of ${shown(choices)}`,
+      );
     }
   }
   return undefined;
@@ -55,12 +60,12 @@ function misfit(value: PythonDict, accepted: PythonDict): CheckFailure | undefin
 
 // Where a text stands in place of the accepted values, its characters are they, and the key may always be absent.
 function mayBeAbsent(choices: PythonValue): boolean {
-  return typeof choices === 'string' || iterate(choices).includes('');
+  return typeof choices === 'string' || acceptedValues(choices).includes('');
 }
 
 function isAmong(item: PythonValue, choices: PythonValue): boolean {
   const standard = standardized(item);
-  return iterate(choices).some((choice) => equal(standardized(choice), standard));
+  return acceptedValues(choices).some((choice) => equal(standardized(choice), standard));
 }
 
 function standardized(value: PythonValue): PythonValue {

@@ -1,3 +1,6 @@
+import { type PythonValue, repr } from '../../../python/index.ts';
+import { attempt } from '../decode/attempt.ts';
+
 /** The ways in which an answer to a question of one turn can be wrong, as the benchmark names them. */
 export type SingleTurnErrorType =
   | 'ast_decoder:decoder_failed'
@@ -34,4 +37,10 @@ export interface CheckFailure {
 /** A failure with its detail. */
 export function failure(errorType: SingleTurnErrorType, detail: string): CheckFailure {
   return { errorType, detail };
+}
+
+/** A value as it is shown in a detail: its Python text, cut where it is long. */
+export function shown(value: PythonValue): string {
+  const text = attempt(() => repr(value)) ?? 'a value that cannot be shown';
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }

@@ -1,7 +1,8 @@
-import { equal, iterate, PythonDict, type PythonValue, repr } from '../../../python/index.ts';
+import { equal, PythonDict, type PythonValue } from '../../../python/index.ts';
+import { acceptedValues } from './accepted-values.ts';
 import type { ExpectedType } from './declared-type.ts';
 import { checkDict, checkDicts } from './dict-value.ts';
-import { type CheckFailure, failure, type SingleTurnErrorType } from './failure.ts';
+import { type CheckFailure, failure, type SingleTurnErrorType, shown } from './failure.ts';
 import { standardize } from './standardize.ts';
 
 /** Checks that a value of the expected type is one of the accepted ones. Texts are compared loosely, inside lists too. */
@@ -32,7 +33,7 @@ function checkText(value: string, accepted: readonly PythonValue[]): CheckFailur
 // The mark `''` counts as the empty list.
 function checkList(value: readonly PythonValue[], accepted: readonly PythonValue[]): CheckFailure | undefined {
   const standard = value.map(standardized);
-  const found = accepted.some((candidate) => equal(iterate(candidate).map(standardized), standard));
+  const found = accepted.some((candidate) => equal(acceptedValues(candidate).map(standardized), standard));
   return found ? undefined : notAccepted('value_error:list/tuple', [...value], accepted);
 }
 
@@ -45,5 +46,5 @@ function notAccepted(
   value: PythonValue,
   accepted: readonly PythonValue[],
 ): CheckFailure {
-  return failure(errorType, `${repr(value)} is not one of ${repr([...accepted])}`);
+  return failure(errorType, `${shown(value)} is not one of ${shown([...accepted])}`);
 }

@@ -3,7 +3,17 @@ import { ToolFailure, toolsOf } from '../../define.ts';
 import { record } from '../../outputs.ts';
 import { laterDetails } from './issues.ts';
 import { details, stage, subject, ticketNumber, urgency } from './parameters.ts';
-import { type DeskState, desk, isWaiting, ownTickets, spokenStage, stageOf, stages, statusOf } from './state.ts';
+import {
+  type DeskState,
+  desk,
+  isWaiting,
+  ownTickets,
+  spokenStage,
+  stageOf,
+  statusOf,
+  stillWaiting,
+  waitingStages,
+} from './state.ts';
 
 const tool = toolsOf<DeskState>();
 
@@ -59,18 +69,27 @@ const setTicketStage = tool({
       supply: ['it is {value} now', 'make it {value}'],
       draw: ({ state, given, random }) => {
         const present = stageOf(state.ticket_queue.find(({ id }) => id === given.ticket_number)?.status);
-        return random.pick(stages.filter((name) => name !== present && name !== 'resolved' && name !== 'closed'));
+        return random.pick(waitingStages.filter((name) => name !== present));
       },
     },
   },
   output: record({
-    previous_stage: 'Stage until now.',
-    reporter: 'Account name of the person who reported the ticket.',
+    previous_progress: 'How far it had come until now.',
+    reporter: 'Who reported it.',
+    next_ticket_number: [
+      'integer',
+      'Number of the most urgent other ticket of the signed-in person; 0 when none waits.',
+    ],
   }),
   run: (state, given) => {
     const before = edit(state, given.ticket_number, { status: statusOf(given.stage) });
     if (before instanceof ToolFailure) return before;
-    return { previous_stage: spokenStage(before.status), reporter: String(before.created_by) };
+    const next = stillWaiting(ownTickets(state)).find(({ id }) => id !== given.ticket_number);
+    return {
+      previous_progress: spokenStage(before.status),
+      reporter: String(before.created_by),
+      next_ticket_number: next?.id ?? 0,
+    };
   },
   phrases: {
     requests: [
@@ -80,10 +99,10 @@ const setTicketStage = tool({
     ],
     ability: 'change the stage of a ticket',
     reports: [
-      'It was {/previous_stage} before; {/reporter} reported it.',
-      'The ticket of {/reporter} is no longer {/previous_stage}.',
+      'It was {/previous_progress} before; {/reporter} reported it.',
+      'The ticket of {/reporter} is no longer {/previous_progress}.',
     ],
-    outputs: { '/reporter': { noun: 'account', verb: 'reported' } },
+    outputs: { '/next_ticket_number': { noun: 'next ticket', verb: 'named' } },
   },
 });
 
@@ -93,14 +112,14 @@ const retitleTicket = tool({
   readOnly: false,
   parameters: { ticket_number: ticketNumber, subject },
   output: record({
-    previous_subject: 'Subject until now.',
-    same_subject_count: ['integer', 'Other tickets of the signed-in person with the new subject.'],
+    previous_title: 'Title until now.',
+    namesake_count: ['integer', 'Other tickets of the signed-in person with the new title.'],
   }),
   run: (state, given) => {
     const before = edit(state, given.ticket_number, { title: given.subject });
     if (before instanceof ToolFailure) return before;
     const same = ownTickets(state).filter(({ id, title }) => title === given.subject && id !== given.ticket_number);
-    return { previous_subject: String(before.title), same_subject_count: same.length };
+    return { previous_title: String(before.title), namesake_count: same.length };
   },
   phrases: {
     requests: [
@@ -110,10 +129,10 @@ const retitleTicket = tool({
     ],
     ability: 'rename tickets',
     reports: [
-      'It was called "{/previous_subject}" before; {/same_subject_count} other(s) of yours have the new name.',
-      'The name "{/previous_subject}" is gone, and {/same_subject_count} other ticket(s) of yours share the new one.',
+      'It was called "{/previous_title}" before; {/namesake_count} other(s) of yours have the new name.',
+      'The name "{/previous_title}" is gone, and {/namesake_count} other ticket(s) of yours share the new one.',
     ],
-    outputs: { '/previous_subject': { noun: 'old subject', verb: 'reported' } },
+    outputs: { '/previous_title': { noun: 'old title', verb: 'reported' } },
   },
 });
 
@@ -126,17 +145,17 @@ const describeTicket = tool({
     details: { ...details, draw: ({ random }) => random.pick(laterDetails) },
   },
   output: record({
-    subject: 'What the matter is, in a few words.',
-    previous_details: 'Details until now.',
-    stage: 'How far the ticket has come.',
+    title: 'Title of the ticket.',
+    previous_text: 'What it said until now.',
+    progress: 'How far the ticket has come, such as in progress.',
   }),
   run: (state, given) => {
     const before = edit(state, given.ticket_number, { description: given.details });
     if (before instanceof ToolFailure) return before;
     return {
-      subject: String(before.title),
-      previous_details: String(before.description),
-      stage: spokenStage(before.status),
+      title: String(before.title),
+      previous_text: String(before.description),
+      progress: spokenStage(before.status),
     };
   },
   phrases: {
@@ -147,10 +166,10 @@ const describeTicket = tool({
     ],
     ability: 'change what a ticket says',
     reports: [
-      'The text of "{/subject}" is new; the ticket is {/stage}.',
-      'There is a new text in "{/subject}", which is still {/stage}.',
+      'The text of "{/title}" is new; the ticket is {/progress}.',
+      'There is a new text in "{/title}", which is still {/progress}.',
     ],
-    outputs: { '/previous_details': { noun: 'old text', verb: 'reported' } },
+    outputs: { '/previous_text': { noun: 'old text', verb: 'reported' } },
   },
 });
 

@@ -8,16 +8,13 @@ const numbers: Readonly<Record<string, string>> = {
   sign_in_to_desk: '/next_ticket_number',
   record_solution: '/next_ticket_number',
   withdraw_ticket: '/next_ticket_number',
+  set_ticket_stage: '/next_ticket_number',
 };
 
 const changes = ['show_ticket', 'set_ticket_urgency', 'set_ticket_stage', 'retitle_ticket', 'describe_ticket'];
 
-// A ticket that is resolved or closed already cannot become so once more, and a list may hold such tickets.
-const endings = ['record_solution', 'withdraw_ticket'];
-const anyStage = ['list_own_tickets', 'get_most_urgent_ticket'];
-
 const byNumber: WorldDependency[] = Object.entries(numbers).flatMap(([from, pointer]) =>
-  [...changes, ...(anyStage.includes(from) ? [] : endings)]
+  [...changes, 'record_solution', 'withdraw_ticket']
     .filter((to) => to !== from)
     .map((to) => ({ from, to, bindings: { [pointer]: 'ticket_number' } })),
 );
@@ -25,14 +22,10 @@ const byNumber: WorldDependency[] = Object.entries(numbers).flatMap(([from, poin
 /** What flows between the tools of the help desk. */
 export const dependencies: readonly WorldDependency[] = [
   ...byNumber,
-  { from: 'list_own_tickets', to: 'find_own_ticket', bindings: { '/tickets/*/subject': 'subject' } },
-  { from: 'show_ticket', to: 'sign_in_to_desk', bindings: { '/reporter': 'account_name' } },
-  { from: 'set_ticket_stage', to: 'sign_in_to_desk', bindings: { '/reporter': 'account_name' } },
-  { from: 'show_ticket', to: 'set_ticket_urgency', bindings: { '/urgency': 'urgency' } },
+  { from: 'list_own_tickets', to: 'find_own_ticket', bindings: { '/tickets/*/title': 'subject' } },
   { from: 'find_own_ticket', to: 'file_request', bindings: { '/urgency': 'urgency' } },
   { from: 'get_most_urgent_ticket', to: 'file_request', bindings: { '/urgency': 'urgency' } },
-  { from: 'show_ticket', to: 'describe_ticket', bindings: { '/details': 'details' } },
   { from: 'set_ticket_urgency', to: 'file_request', bindings: { '/previous_urgency': 'urgency' } },
-  { from: 'retitle_ticket', to: 'file_request', bindings: { '/previous_subject': 'subject' } },
-  { from: 'describe_ticket', to: 'file_request', bindings: { '/previous_details': 'details' } },
+  { from: 'retitle_ticket', to: 'file_request', bindings: { '/previous_title': 'subject' } },
+  { from: 'describe_ticket', to: 'file_request', bindings: { '/previous_text': 'details' } },
 ];

@@ -1,7 +1,7 @@
 import { type DrawContext, parametersOf } from '../../parameters.ts';
 import { anyOf } from '../../values.ts';
 import { issues } from './issues.ts';
-import { type DeskState, isWaiting, stageOf, stages } from './state.ts';
+import { type DeskState, isWaiting, stageOf, stages, waitingStages } from './state.ts';
 
 export const { text, integer, choice, optional } = parametersOf<DeskState>();
 
@@ -53,16 +53,31 @@ export const details = text({
   },
 });
 
-export const stage = choice(stages, {
-  description: 'How far the ticket has come.',
+/** A stage at which the signed-in person has a ticket that waits for a solution. */
+function stageOfOwn({ state, random }: Context) {
+  const own = state.ticket_queue.filter(({ created_by }) => created_by === state.current_user);
+  const present = own.map(({ status }) => stageOf(status));
+  return anyOf(
+    random,
+    waitingStages.filter((name) => present.includes(name)),
+  );
+}
+
+/** Such a stage, and now and then one of those that end a ticket. */
+export function someStage(context: Context) {
+  return context.random.chance(0.1) ? context.random.pick(['resolved', 'closed'] as const) : stageOfOwn(context);
+}
+
+const stageWords = {
   noun: 'stage',
   supply: ['the stage is {value}', 'I mean {value}'],
-  draw: ({ state, random }: Context) => {
-    const own = state.ticket_queue.filter(({ created_by }) => created_by === state.current_user);
-    const present = own.map(({ status }) => stageOf(status));
-    return anyOf(
-      random,
-      stages.filter((name) => present.includes(name)),
-    );
-  },
+};
+
+export const stage = choice(stages, { description: 'How far the ticket has come.', ...stageWords });
+
+export const waitingStage = choice(waitingStages, {
+  description: 'How far the tickets have come.',
+  ...stageWords,
+  draw: stageOfOwn,
+  repeatable: true,
 });

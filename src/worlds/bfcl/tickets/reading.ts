@@ -2,8 +2,8 @@ import { failure, toolsOf } from '../../define.ts';
 import { listOf, record } from '../../outputs.ts';
 import { anyOf } from '../../values.ts';
 import { answered } from '../face.ts';
-import { optional, stage, subject, ticketNumber } from './parameters.ts';
-import { type DeskState, desk, isWaiting, ownTickets, spokenStage } from './state.ts';
+import { optional, someStage, stage, subject, ticketNumber, waitingStage } from './parameters.ts';
+import { type DeskState, desk, isWaiting, ownTickets, spokenStage, stillWaiting } from './state.ts';
 
 const tool = toolsOf<DeskState>();
 
@@ -13,18 +13,18 @@ const showTicket = tool({
   readOnly: true,
   parameters: { ticket_number: { ...ticketNumber, repeatable: true } },
   output: record({
-    subject: 'What the matter is, in a few words.',
-    details: 'What is known about the matter.',
-    stage: 'How far it has come: open, in progress, on hold, resolved or closed.',
-    urgency: ['integer', 'How pressing it is, from 1 to 5.'],
-    reporter: 'Account name of the person who reported it.',
+    title: 'Title of the ticket.',
+    report: 'What the person wrote who reported it.',
+    progress: 'How far it has come, such as in progress.',
+    urgency: 'How pressing it is, such as 4 of 5.',
+    reporter: 'Who reported it.',
   }),
   run: (state, { ticket_number }) =>
     answered(desk.look(state, 'get_ticket', { ticket_id: ticket_number }), (ticket) => ({
-      subject: String(ticket.title),
-      details: String(ticket.description),
-      stage: spokenStage(ticket.status),
-      urgency: Number(ticket.priority),
+      title: String(ticket.title),
+      report: String(ticket.description),
+      progress: spokenStage(ticket.status),
+      urgency: `${ticket.priority} of 5`,
       reporter: String(ticket.created_by),
     })),
   phrases: {
@@ -35,35 +35,33 @@ const showTicket = tool({
     ],
     ability: 'look into tickets',
     reports: [
-      'It is about "{/subject}", reported by {/reporter}, stands at {/stage} and has urgency {/urgency}.',
-      '{/reporter} reported "{/subject}": {/details}. Its urgency is {/urgency} and its stage {/stage}.',
+      'It is about "{/title}", reported by {/reporter}, stands at {/progress} and has urgency {/urgency}.',
+      'Under "{/title}", {/reporter} wrote: "{/report}". It is {/progress}, with urgency {/urgency}.',
     ],
-    outputs: {
-      '/details': { noun: 'details', verb: 'looked up', implied: 'the details of {ticket_number}' },
-      '/urgency': { noun: 'urgency', verb: 'looked up', implied: 'the urgency of {ticket_number}' },
-      '/reporter': { noun: 'account', verb: 'looked up', implied: 'the person who reported {ticket_number}' },
-    },
   },
 });
 
 const listOwnTickets = tool({
   name: 'list_own_tickets',
-  description: 'List the tickets that the signed-in person has reported, oldest first.',
+  description:
+    'List the tickets that the signed-in person has reported, the most urgent first and those that are settled last.',
   readOnly: true,
-  parameters: { stage: optional(stage) },
+  parameters: { stage: optional({ ...stage, draw: someStage }) },
   output: record({
     ticket_count: ['integer', 'How many tickets are listed.'],
     tickets: listOf({
       ticket_number: ['integer', 'Number of the ticket.'],
-      subject: 'What the matter is, in a few words.',
-      urgency: ['integer', 'How pressing it is, from 1 to 5.'],
+      title: 'Title of the ticket.',
+      progress: 'How far it has come, such as in progress.',
     }),
   }),
   run: (state, given) => {
-    const tickets = ownTickets(state, given.stage).map(({ id, title, priority }) => ({
+    const own = ownTickets(state, given.stage);
+    const settled = own.filter((ticket) => !isWaiting(ticket));
+    const tickets = [...stillWaiting(own), ...settled].map(({ id, title, status }) => ({
       ticket_number: id,
-      subject: title,
-      urgency: priority,
+      title,
+      progress: spokenStage(status),
     }));
     return tickets.length > 0
       ? { ticket_count: tickets.length, tickets }
@@ -77,12 +75,12 @@ const listOwnTickets = tool({
     ],
     ability: 'list the tickets you reported',
     reports: [
-      'You have {/ticket_count} such ticket(s), the oldest being {/tickets/0/ticket_number}, "{/tickets/0/subject}".',
-      'Ticket {/tickets/0/ticket_number}, "{/tickets/0/subject}", is the oldest of {/ticket_count}.',
+      'You have {/ticket_count} such ticket(s), first of all {/tickets/0/ticket_number}, "{/tickets/0/title}".',
+      'Of {/ticket_count} ticket(s), the first is number {/tickets/0/ticket_number}, "{/tickets/0/title}".',
     ],
     outputs: {
       '/tickets/*/ticket_number': { noun: 'ticket', verb: 'listed' },
-      '/tickets/*/subject': { noun: 'subject', verb: 'listed' },
+      '/tickets/*/title': { noun: 'title', verb: 'listed' },
     },
   },
 });
@@ -104,14 +102,14 @@ const findOwnTicket = tool({
   },
   output: record({
     ticket_number: ['integer', 'Number of the ticket.'],
-    stage: 'How far it has come: open, in progress, on hold, resolved or closed.',
+    progress: 'How far it has come, such as in progress.',
     urgency: ['integer', 'How pressing it is, from 1 to 5.'],
   }),
   run: (state, given) => {
     const wanted = given.subject.toLowerCase();
     const found = ownTickets(state).findLast(({ title }) => title.toLowerCase() === wanted);
     if (!found) return failure('not-found', `You have no ticket with the subject "${given.subject}".`);
-    return { ticket_number: found.id, stage: spokenStage(found.status), urgency: found.priority };
+    return { ticket_number: found.id, progress: spokenStage(found.status), urgency: found.priority };
   },
   phrases: {
     requests: [
@@ -121,8 +119,8 @@ const findOwnTicket = tool({
     ],
     ability: 'find one of your tickets',
     reports: [
-      'That is ticket {/ticket_number}, which stands at {/stage} with urgency {/urgency}.',
-      'Ticket {/ticket_number} has urgency {/urgency}, and its stage is {/stage}.',
+      'That is ticket {/ticket_number}, which stands at {/progress} with urgency {/urgency}.',
+      'Ticket {/ticket_number} has urgency {/urgency}, and its stage is {/progress}.',
     ],
     outputs: {
       '/ticket_number': { noun: 'ticket', verb: 'found', implied: 'my ticket {subject}' },
@@ -135,16 +133,16 @@ const getMostUrgentTicket = tool({
   name: 'get_most_urgent_ticket',
   description: 'Get the most pressing of the tickets that the signed-in person has reported, among those at a stage.',
   readOnly: true,
-  parameters: { stage: { ...stage, repeatable: true } },
+  parameters: { stage: waitingStage },
   output: record({
     ticket_number: ['integer', 'Number of the ticket.'],
-    subject: 'What the matter is, in a few words.',
+    title: 'Title of the ticket.',
     urgency: ['integer', 'How pressing it is, from 1 to 5.'],
   }),
   run: (state, given) => {
     const [first] = ownTickets(state, given.stage).sort((left, right) => right.priority - left.priority);
     if (!first) return failure('not-found', 'You have no ticket at that stage.');
-    return { ticket_number: first.id, subject: first.title, urgency: first.priority };
+    return { ticket_number: first.id, title: first.title, urgency: first.priority };
   },
   phrases: {
     requests: [
@@ -154,8 +152,8 @@ const getMostUrgentTicket = tool({
     ],
     ability: 'tell which of your tickets comes first',
     reports: [
-      'The first is ticket {/ticket_number}, "{/subject}", with urgency {/urgency}.',
-      'Most pressing, at urgency {/urgency}, is "{/subject}" (ticket {/ticket_number}).',
+      'The first is ticket {/ticket_number}, "{/title}", with urgency {/urgency}.',
+      'Most pressing, at urgency {/urgency}, is "{/title}" (ticket {/ticket_number}).',
     ],
     outputs: {
       '/ticket_number': { noun: 'ticket', verb: 'picked out', implied: 'the most pressing of my {stage} tickets' },

@@ -22,7 +22,8 @@ export type DeskState = {
 };
 
 /** How far a ticket has come, in our words. */
-export const stages = ['open', 'in_progress', 'on_hold', 'resolved', 'closed'] as const;
+export const waitingStages = ['open', 'in_progress', 'on_hold'] as const;
+export const stages = [...waitingStages, 'resolved', 'closed'] as const;
 export type Stage = (typeof stages)[number];
 const nativeStatus: Readonly<Record<Stage, string>> = {
   open: 'Open',

@@ -28,10 +28,15 @@ const emptyScope: Scope = { find: () => undefined };
 
 /**
  * Reads and computes one Python expression. Names stand for functions only, those of the scope. Raises what Python
- * would: SyntaxError, NameError, TypeError and what the functions raise.
+ * would: SyntaxError, NameError, TypeError and what the functions raise; and an error for what is too deep or too large.
  */
 export function evaluateExpression(source: string, scope: Scope = emptyScope): PythonValue {
-  return evaluate(parseExpression(source), scope);
+  try {
+    return evaluate(parseExpression(source), scope);
+  } catch (error) {
+    if (error instanceof RangeError) raise('Exception', 'the expression is too deep or too large');
+    throw error;
+  }
 }
 
 /** Computes an expression that was read before. */

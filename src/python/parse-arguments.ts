@@ -7,13 +7,28 @@ import { isKeyword, type TokenStream, UnexpectedToken } from './token-stream.ts'
 export function readArguments(stream: TokenStream): CallArgument[] {
   const given: CallArgument[] = [];
   while (!stream.takes(')')) {
-    const argument = readArgument(stream);
+    const argument = readNext(stream, given);
     const misplaced = misplacement(given, argument);
     if (misplaced) throw readOnAndRefuse(stream, misplaced);
     given.push(argument);
     if (!stream.takes(',') && !stream.sees(')')) throw stream.unexpected();
   }
   return given;
+}
+
+// Of an argument that breaks off, CPython takes the beginning, and that may be misplaced.
+function readNext(stream: TokenStream, given: readonly CallArgument[]): CallArgument {
+  const { token, following } = stream;
+  try {
+    return readArgument(stream);
+  } catch (error) {
+    const isOperand = ['number', 'text'].includes(token.kind) || (token.kind === 'name' && !isKeyword(token.source));
+    const isNamed = following?.kind === 'mark' && following.source === '=';
+    if (!(error instanceof UnexpectedToken) || !isOperand || isNamed || stream.isGuessing) throw error;
+    const { start, end } = token;
+    const misplaced = misplacement(given, { value: { kind: 'template', start, end } });
+    throw misplaced ? stream.error(misplaced, stream.token.start) : error;
+  }
 }
 
 function readArgument(stream: TokenStream): CallArgument {

@@ -18,21 +18,25 @@ export function refuseNeighbour(
   read: () => Expression,
 ): void {
   if (stream.isGuessing || !beginsOperand(stream.token)) return;
-  const isStatement = expression.kind === 'name' && statements.includes(expression.name);
-  if (!isStatement && isExempt(token, following)) return;
-  const depth = stream.guess(() => {
-    read();
-    return stream.last.depth;
-  });
-  if (isStatement && depth !== undefined) {
-    const { name } = expression;
-    throw stream.error(`Missing parentheses in call to '${name}'. Did you mean ${name}(...)?`, expression.start);
+  const name = expression.kind === 'name' ? expression.name : undefined;
+  const isStatement = name !== undefined && statements.includes(name);
+  if (!isStatement && !isExempt(token, following) && stream.guess(() => depthAfter(stream, read))) {
+    throw stream.error('invalid syntax. Perhaps you forgot a comma?', expression.start);
   }
-  if (depth) throw stream.error('invalid syntax. Perhaps you forgot a comma?', expression.start);
+  const follows = name !== undefined && stream.explore(read) !== undefined;
+  if (!isStatement || !follows) return;
+  throw stream.error(`Missing parentheses in call to '${name}'. Did you mean ${name}(...)?`, expression.start);
 }
 
+function depthAfter(stream: TokenStream, read: () => Expression): number {
+  read();
+  return stream.last.depth;
+}
+
+// CPython takes the first letters of `case` and `match` for these words.
 function isExempt({ kind, source }: Token, following: Token | undefined): boolean {
-  return kind === 'name' && (soft.includes(source) || (following?.kind === 'text' && !isKeyword(source)));
+  if (kind !== 'name' || isKeyword(source)) return false;
+  return following?.kind === 'text' || soft.some((word) => word.startsWith(source));
 }
 
 function beginsOperand({ kind, source }: Token): boolean {

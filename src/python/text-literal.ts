@@ -2,23 +2,23 @@ import { syntaxError } from './syntax-error.ts';
 import type { PythonError } from './value.ts';
 
 const opening = /(?:[bB][rR]?|[rR][bBfF]?|[uU]|[fF][rR]?)?('''|"""|'|")/y;
-const insides: Readonly<Record<string, RegExp>> = {
-  "'": /[^'\\\n]*(?:\\[\s\S][^'\\\n]*)*'/y,
-  '"': /[^"\\\n]*(?:\\[\s\S][^"\\\n]*)*"/y,
-  "'''": /(?:[^\\]|\\[\s\S])*?'''/y,
-  '"""': /(?:[^\\]|\\[\s\S])*?"""/y,
-};
-
 /** The length of the text literal that begins at a place, or 0. Raises SyntaxError when it does not end. */
 export function textLength(source: string, at: number, line: number): number {
   opening.lastIndex = at;
   const opened = opening.exec(source);
   if (!opened) return 0;
-  const inside = insides[opened[1]!]!;
-  inside.lastIndex = opening.lastIndex;
-  const found = inside.exec(source);
-  if (found) return inside.lastIndex - at;
-  throw openText(source, opening.lastIndex, opened[1]!, line);
+  const [, quote] = opened as unknown as [string, string];
+  const end = endOf(source, opening.lastIndex, quote);
+  if (end === undefined) throw openText(source, opening.lastIndex, quote, line);
+  return end - at;
+}
+
+function endOf(source: string, from: number, quote: string): number | undefined {
+  for (let at = from; at < source.length; at += source[at] === '\\' ? 2 : 1) {
+    if (source.startsWith(quote, at)) return at + quote.length;
+    if (source[at] === '\n' && quote.length === 1) return undefined;
+  }
+  return undefined;
 }
 
 function openText(source: string, from: number, quote: string, line: number): PythonError {

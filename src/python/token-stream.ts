@@ -92,18 +92,31 @@ export class TokenStream {
     return unclosed && line > unclosed.line ? neverClosed(unclosed) : undefined;
   }
 
-  /** What could be read next, or undefined; nothing is taken. */
+  /** What could be read next, or undefined; nothing is taken. Raises only for an end that should not be there. */
   guess<Read>(read: () => Read): Read | undefined {
-    const [at, wasGuessing] = [this.#at, this.#guessing];
+    const wasGuessing = this.#guessing;
     this.#guessing = true;
+    try {
+      return this.#ahead(read, (error) => error instanceof PythonError && error !== this.#tokens.at(-1)!.failure);
+    } finally {
+      this.#guessing = wasGuessing;
+    }
+  }
+
+  /** What could be read next, or undefined; nothing is taken. Raises the SyntaxErrors that give a reason. */
+  explore<Read>(read: () => Read): Read | undefined {
+    return this.#ahead(read, (error) => error instanceof UnexpectedToken);
+  }
+
+  #ahead<Read>(read: () => Read, isMiss: (error: unknown) => boolean): Read | undefined {
+    const at = this.#at;
     try {
       return read();
     } catch (error) {
-      if (!(error instanceof PythonError) || error === this.#tokens.at(-1)!.failure) throw error;
+      if (!isMiss(error)) throw error;
       return undefined;
     } finally {
       this.#at = at;
-      this.#guessing = wasGuessing;
     }
   }
 }

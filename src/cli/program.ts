@@ -3,6 +3,7 @@ import { MagnetError } from '../core/errors.ts';
 import { printable } from '../run/printable.ts';
 import { magnetVersion } from '../run/version.ts';
 import { type Context, createContext, type Surroundings } from './context.ts';
+import { addEvalCommand } from './eval.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { addExportCommand } from './export.ts';
 import { addGraphCommand } from './graph.ts';
@@ -52,6 +53,7 @@ function createProgram(context: Context) {
     addReportCommand,
     addExportCommand,
     addValidateCommand,
+    addEvalCommand,
   ];
   for (const addCommand of add) addCommand(program, context);
   return program;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../run/events.ts';
-import { createProgress, durationText } from './progress.ts';
+import { durationText } from './durations.ts';
+import { createProgress } from './progress.ts';
 
 const none = { bytes: 0, lines: 0 };
 

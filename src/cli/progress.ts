@@ -1,6 +1,8 @@
 import type { RunEvent } from '../run/events.ts';
 import { countText } from '../run/report-tables.ts';
 import type { Context } from './context.ts';
+import { type DisplayedStanding, openDisplay } from './display.ts';
+import { durationText } from './durations.ts';
 
 /** Shows how a run goes on. */
 export interface Progress {
@@ -12,7 +14,7 @@ export interface Progress {
 /** A bar with rate and time left on a terminal, plain lines elsewhere. */
 export async function createProgress(context: Pick<Context, 'isTTY' | 'stderr' | 'tell'>): Promise<Progress> {
   const pace = new Pace();
-  const display = context.isTTY ? await barDisplay(context.stderr) : lineDisplay(context.tell);
+  const display = await openDisplay(context);
   return {
     hear(event) {
       pace.hear(event);
@@ -20,7 +22,7 @@ export async function createProgress(context: Pick<Context, 'isTTY' | 'stderr' |
       if (event.type === 'run-started' && event.resumedAt > 0) {
         display.note(`going on after ${countText(event.resumedAt)} finished paths`);
       }
-      if (event.type === 'items-committed') display.update(pace.now());
+      if (event.type === 'items-committed') display.update(displayed(pace.now()));
     },
     stop: () => display.stop(),
   };
@@ -39,12 +41,6 @@ export interface Standing {
   left: number | null;
   /** Milliseconds since the run was started. */
   elapsed: number;
-}
-
-interface Display {
-  note(text: string): void;
-  update(standing: Standing): void;
-  stop(): void;
 }
 
 /** Follows the events of a run; all times are those of the events. */
@@ -73,46 +69,9 @@ class Pace {
   }
 }
 
-const interval = 5_000;
-
-// Logs keep every line, so a line comes at most every five seconds.
-function lineDisplay(tell: (text: string) => void): Display {
-  let next = interval;
-  return {
-    note: tell,
-    update(standing) {
-      if (standing.elapsed < next) return;
-      next = standing.elapsed + interval;
-      tell(standingText(standing));
-    },
-    stop: () => {},
-  };
-}
-
-async function barDisplay(stream: Context['stderr']): Promise<Display> {
-  const { default: cliProgress } = await import('cli-progress');
-  const format = '{bar} {text}';
-  const options = { format, stream: stream as NodeJS.WriteStream, clearOnComplete: true, stopOnComplete: false };
-  const bar = new cliProgress.SingleBar(options, cliProgress.Presets.shades_classic);
-  let running = false;
-  const clear = () => {
-    if (running) bar.stop();
-    running = false;
-  };
-  return {
-    note(text) {
-      clear();
-      stream.write(`${text}\n`);
-    },
-    update(standing) {
-      const text = standingText(standing);
-      const total = standing.wanted ?? standing.made;
-      if (!running) bar.start(total, standing.made, { text });
-      running = true;
-      bar.update(Math.min(standing.made, total), { text });
-    },
-    stop: clear,
-  };
+function displayed(standing: Standing): DisplayedStanding {
+  const { made, wanted, elapsed } = standing;
+  return { done: made, total: wanted, elapsed, text: standingText(standing) };
 }
 
 function standingText({ made, wanted, dropped, rate, left }: Standing): string {
@@ -128,13 +87,4 @@ function standingText({ made, wanted, dropped, rate, left }: Standing): string {
 function stageText({ stage, count, milliseconds }: Extract<RunEvent, { type: 'stage-finished' }>): string {
   const unit = stage === 'pool' ? 'tools' : stage === 'graph' ? 'edges' : stage === 'paths' ? 'paths' : 'items';
   return `${stage}: ${countText(count)} ${unit} in ${durationText(milliseconds / 1000)}`;
-}
-
-/** A length of time as a person reads it: `0.4 s`, `12 s`, `3 min 5 s`, `2 h 10 min`. */
-export function durationText(seconds: number): string {
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }

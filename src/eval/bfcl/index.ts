@@ -11,5 +11,11 @@ export {
   readRecords,
 } from './data/index.ts';
 export { findLongContext } from './data/long-context.ts';
+export { type EvaluateOptions, evaluateBfcl } from './evaluate.ts';
 export { executeRecord } from './exec.ts';
 export { type AnswerForm, type EntryVerdict, Judge } from './judge.ts';
+export { type BfclReport, reportMarkdown, reportOn, reportText, type ScoredRun } from './report.ts';
+export { guessForm, openResponses, type ResponseSet } from './responses.ts';
+export { type Selection, selectEntries } from './select.ts';
+export { defectsOf } from './validate.ts';
+export { VerdictCounts } from './verdict-counts.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { bfclRecords, whereAbsent } from '../../../../test/support/bfcl-recordings.ts';
-import { rightCall } from '../../../../test/support/bfcl-right-answer.ts';
 import { sharedData } from '../../../../test/support/shared-data.ts';
 import { type PythonDict, type PythonValue, writeJson } from '../../../python/index.ts';
 import { type Category, categories } from '../data/index.ts';
 import type { Mode } from '../decode/index.ts';
+import { rightCall } from '../right-answer.ts';
 import { checkSingleTurn, type NameStyle } from './index.ts';
 
 interface Question {

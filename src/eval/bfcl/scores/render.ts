@@ -18,10 +18,11 @@ export function percentText(value: Spread | null): string {
 /** The table of the categories. */
 export function categoryTable(rows: readonly CategoryRow[]): TextTable {
   return {
-    header: ['Category', 'Accuracy', 'Judged', 'Entries'],
-    rows: rows.map(({ category, accuracy, judged, entries }) => [
+    header: ['Category', 'Accuracy', 'Turns passed', 'Judged', 'Entries'],
+    rows: rows.map(({ category, accuracy, turnsPassed, judged, entries }) => [
       category,
       percentText(accuracy),
+      turnsPassed === null ? '' : percentText(turnsPassed),
       [...new Set(judged)].join(' / '),
       String(entries),
     ]),

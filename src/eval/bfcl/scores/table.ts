@@ -8,6 +8,8 @@ export interface CategoryRow {
   category: Category;
   /** The accuracy, from 0 to 1; null where a run has none of the category. */
   accuracy: Spread | null;
+  /** The share of turns that passed, from 0 to 1, which the benchmark does not count; null where there are no turns. */
+  turnsPassed: Spread | null;
   /** The entries that the category has. */
   entries: number;
   /** The entries that were judged, by run. */
@@ -42,10 +44,19 @@ export function categoryRows(runs: readonly Tallies[]): CategoryRow[] {
     return {
       category,
       accuracy: isRun ? spread(runs.map((tallies) => accuracy(tallies, category))) : null,
+      turnsPassed: turnsPassed(runs, category),
       entries: entryCounts[category],
       judged: runs.map((tallies) => tallies[category]?.total ?? 0),
     };
   });
+}
+
+function turnsPassed(runs: readonly Tallies[], category: Category): Spread | null {
+  const shares = runs.map((tallies) => {
+    const tally = tallies[category];
+    return tally?.turnsPassed === undefined ? undefined : tally.turnsPassed / tally.total;
+  });
+  return shares.every((share) => share !== undefined) ? spread(shares) : null;
 }
 
 /**

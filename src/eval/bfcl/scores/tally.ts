@@ -5,6 +5,8 @@ export interface Tally {
   correct: number;
   /** The entries that were judged. */
   total: number;
+  /** Sum, over the entries of a multi-turn category, of the share of their turns that passed. */
+  turnsPassed?: number;
 }
 
 /** The tallies of one run, by category; one that was not run has none. */

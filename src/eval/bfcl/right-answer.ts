@@ -1,5 +1,5 @@
-import type { Category } from '../../src/eval/bfcl/data/index.ts';
-import { iterate, PythonDict, type PythonValue, writeJson } from '../../src/python/index.ts';
+import { iterate, PythonDict, type PythonValue, writeJson } from '../../python/index.ts';
+import type { Category } from './data/index.ts';
 
 /**
  * A call that an answer {name: {parameter: accepted values}} accepts, in the form of function-calling mode: with the

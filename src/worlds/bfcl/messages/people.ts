@@ -93,8 +93,8 @@ const listColleagues = tool({
     ],
     ability: 'list the people in the chat',
     reports: [
-      'There are {/colleague_count} such name(s), first of all {/colleagues/0/name} ({/colleagues/0/colleague_id}).',
-      'I found {/colleagues/0/name}, whose id is {/colleagues/0/colleague_id}, among {/colleague_count} in all.',
+      'The first of {/colleague_count} is {/colleagues/0/name}, whose id is {/colleagues/0/colleague_id}.',
+      'I found {/colleagues/0/name} ({/colleagues/0/colleague_id}); the number of such names is {/colleague_count}.',
     ],
     outputs: {
       '/colleagues/*/name': { noun: 'name', verb: 'found' },
@@ -202,25 +202,30 @@ const signIn = tool({
   description: 'Sign in to the chat as one of the people in it.',
   readOnly: false,
   parameters: {
-    colleague_id: { ...recipientId, noun: 'id to sign in with', supply: ['my id is {value}', 'use {value}'] },
+    own_id: {
+      ...recipientId,
+      schema: { ...recipientId.schema, description: 'Id of the person who signs in, such as USR042.' },
+      noun: 'id to sign in with',
+      supply: ['my id is {value}', 'use {value}'],
+    },
   },
   output: record({
     name: 'Full name of the person.',
     text_count: ['integer', 'Texts on record.'],
     latest_recipient_id: 'Id of the colleague to whom the latest text went; empty when there is none.',
   }),
-  run: (state, { colleague_id }) => {
-    const answer = chat.act(state, 'message_login', { user_id: colleague_id });
+  run: (state, { own_id }) => {
+    const answer = chat.act(state, 'message_login', { user_id: own_id });
     if (answer instanceof ToolFailure) return answer;
-    if (answer.login_status !== true) return failure('not-found', `Nobody has the id ${colleague_id}.`);
+    if (answer.login_status !== true) return failure('not-found', `Nobody has the id ${own_id}.`);
     const [latest_recipient_id = ''] = Object.keys(state.inbox.at(-1) ?? {});
-    return { name: nameOf(state, colleague_id), text_count: textCount(state), latest_recipient_id };
+    return { name: nameOf(state, own_id), text_count: textCount(state), latest_recipient_id };
   },
   phrases: {
     requests: [
-      'log me on to the chat as {colleague_id}',
-      'switch the chat over to {colleague_id}',
-      'start the chat under the name of {colleague_id}',
+      'log me on to the chat as {own_id}',
+      'switch the chat over to {own_id}',
+      'start the chat under the name of {own_id}',
     ],
     ability: 'log on to the chat',
     reports: [

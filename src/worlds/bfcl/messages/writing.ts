@@ -32,6 +32,7 @@ const sendDirectText = tool({
       'write to {recipient_id} in the chat[; what I want to say is {body}]',
       'drop {recipient_id} a line[: {body}]',
       'let {recipient_id} know something[, namely {body}]',
+      'send {body} in the chat[, to {recipient_id}]',
     ],
     ability: 'write to colleagues',
     reports: [
@@ -78,6 +79,7 @@ const broadcastText = tool({
       'tell {recipient_ids} the same thing[: {body}]',
       'write to {recipient_ids} all at once[; what I want to say is {body}]',
       'let all of {recipient_ids} have a text from me[, namely {body}]',
+      'send {body} around in the chat[, to {recipient_ids}]',
     ],
     ability: 'write to several colleagues at once',
     reports: [

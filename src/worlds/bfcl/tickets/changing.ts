@@ -113,13 +113,12 @@ const retitleTicket = tool({
   parameters: { ticket_number: ticketNumber, subject },
   output: record({
     previous_title: 'Title until now.',
-    namesake_count: ['integer', 'Other tickets of the signed-in person with the new title.'],
+    progress: 'How far the ticket has come, such as in progress.',
   }),
   run: (state, given) => {
     const before = edit(state, given.ticket_number, { title: given.subject });
     if (before instanceof ToolFailure) return before;
-    const same = ownTickets(state).filter(({ id, title }) => title === given.subject && id !== given.ticket_number);
-    return { previous_title: String(before.title), namesake_count: same.length };
+    return { previous_title: String(before.title), progress: spokenStage(before.status) };
   },
   phrases: {
     requests: [
@@ -129,8 +128,8 @@ const retitleTicket = tool({
     ],
     ability: 'rename tickets',
     reports: [
-      'It was called "{/previous_title}" before; {/namesake_count} other(s) of yours have the new name.',
-      'The name "{/previous_title}" is gone, and {/namesake_count} other ticket(s) of yours share the new one.',
+      'It was called "{/previous_title}" before and is {/progress}.',
+      'The title "{/previous_title}" is gone; the ticket is still {/progress}.',
     ],
     outputs: { '/previous_title': { noun: 'old title', verb: 'reported' } },
   },

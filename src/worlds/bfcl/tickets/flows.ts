@@ -22,7 +22,6 @@ const byNumber: WorldDependency[] = Object.entries(numbers).flatMap(([from, poin
 /** What flows between the tools of the help desk. */
 export const dependencies: readonly WorldDependency[] = [
   ...byNumber,
-  { from: 'list_own_tickets', to: 'find_own_ticket', bindings: { '/tickets/*/title': 'subject' } },
   { from: 'find_own_ticket', to: 'file_request', bindings: { '/urgency': 'urgency' } },
   { from: 'get_most_urgent_ticket', to: 'file_request', bindings: { '/urgency': 'urgency' } },
   { from: 'set_ticket_urgency', to: 'file_request', bindings: { '/previous_urgency': 'urgency' } },

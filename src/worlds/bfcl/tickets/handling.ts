@@ -105,7 +105,7 @@ const recordSolution = tool({
     solution: text({
       description: 'How the matter was settled.',
       noun: 'solution',
-      supply: ['the solution: {value}', 'write that {value}'],
+      supply: ['the note should say {value}', 'put down {value}'],
       stated: '"{value}"',
       draw: ({ state, given, random }) => {
         const title = state.ticket_queue.find(({ id }) => id === given.ticket_number)?.title;

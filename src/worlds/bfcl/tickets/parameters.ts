@@ -44,8 +44,8 @@ export const subject = text({
 
 export const details = text({
   description: 'What is known about the matter.',
-  noun: 'details',
-  supply: ['add that {value}', 'the details are: {value}'],
+  noun: 'description',
+  supply: ['put in {value}', 'it should say {value}'],
   stated: '"{value}"',
   draw: ({ state, given, random }: Context) => {
     const title = given.subject ?? state.ticket_queue.find(({ id }) => id === given.ticket_number)?.title;

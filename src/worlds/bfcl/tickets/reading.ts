@@ -35,7 +35,7 @@ const showTicket = tool({
     ],
     ability: 'look into tickets',
     reports: [
-      'It is about "{/title}", reported by {/reporter}, stands at {/progress} and has urgency {/urgency}.',
+      'It is about "{/title}", reported by {/reporter}; it is {/progress} and has urgency {/urgency}.',
       'Under "{/title}", {/reporter} wrote: "{/report}". It is {/progress}, with urgency {/urgency}.',
     ],
   },
@@ -78,10 +78,7 @@ const listOwnTickets = tool({
       'You have {/ticket_count} such ticket(s), first of all {/tickets/0/ticket_number}, "{/tickets/0/title}".',
       'Of {/ticket_count} ticket(s), the first is number {/tickets/0/ticket_number}, "{/tickets/0/title}".',
     ],
-    outputs: {
-      '/tickets/*/ticket_number': { noun: 'ticket', verb: 'listed' },
-      '/tickets/*/title': { noun: 'title', verb: 'listed' },
-    },
+    outputs: { '/tickets/*/ticket_number': { noun: 'ticket', verb: 'listed' } },
   },
 });
 
@@ -119,12 +116,12 @@ const findOwnTicket = tool({
     ],
     ability: 'find one of your tickets',
     reports: [
-      'That is ticket {/ticket_number}, which stands at {/progress} with urgency {/urgency}.',
-      'Ticket {/ticket_number} has urgency {/urgency}, and its stage is {/progress}.',
+      'That is ticket {/ticket_number}; it is {/progress}, with urgency {/urgency}.',
+      'Its number is {/ticket_number}, it has urgency {/urgency} and is {/progress}.',
     ],
     outputs: {
-      '/ticket_number': { noun: 'ticket', verb: 'found', implied: 'my ticket {subject}' },
-      '/urgency': { noun: 'urgency', verb: 'found', implied: 'the urgency of my ticket {subject}' },
+      '/ticket_number': { noun: 'ticket', verb: 'found', implied: 'my ticket called {subject}' },
+      '/urgency': { noun: 'urgency', verb: 'found', implied: 'the urgency of my ticket called {subject}' },
     },
   },
 });

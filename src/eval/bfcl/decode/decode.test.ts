@@ -28,6 +28,11 @@ describe('prompting mode', () => {
   test.each([
     ['marks of a code block', '```\n[move(by=1)]\n```', '[{"move": {"by": 1}}]'],
     ['no outer brackets', 'move(by=1), stop()', '[{"move": {"by": 1}}, {"stop": {}}]'],
+    [
+      'a value that is a call or a subscript',
+      '[move(by=f( 1,2 ), to=d["k"])]',
+      '[{"move": {"by": "f(1, 2)", "to": "d[\'k\']"}}]',
+    ],
     ['positional arguments', '[move(5, by=1)]', '[{"move": {"by": 1}}]'],
     ['a keyword given twice', '[move(by=1, by=2)]', '[{"move": {"by": 2}}]'],
     ['arithmetic', '[move(by=2 * 3)]', '[{"move": {"by": 6}}]'],

@@ -9,6 +9,7 @@ import {
   type PythonValue,
   raise,
 } from '../../../python/index.ts';
+import { sourceText } from './source-text.ts';
 
 /**
  * A call as {name: arguments}: only the keyword arguments are kept. `source` is the text that the expression was read
@@ -57,9 +58,9 @@ function readValue(expression: Expression, source: string): PythonValue {
     case 'name':
       return expression.name;
     case 'subscript':
-      return sourceOf(expression, source);
+      return sourceText(expression, source);
     case 'call':
-      return hasNamed(expression.arguments) ? readCall(expression, source) : sourceOf(expression, source);
+      return hasNamed(expression.arguments) ? readCall(expression, source) : sourceText(expression, source);
     default:
       return raise('TypeError', `a value that is no data: ${expression.kind}`);
   }
@@ -76,8 +77,4 @@ function unpacked(): never {
 // Every unary operator is read as a minus, `+` and `not` too.
 function negative(operand: Expression): PythonValue {
   return operand.kind === 'constant' ? negate(operand.value) : raise('TypeError', 'a sign before what is no constant');
-}
-
-function sourceOf({ start, end }: Expression, source: string): string {
-  return source.slice(start, end);
 }

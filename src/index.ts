@@ -64,6 +64,8 @@ export { textHoldsValue } from './core/value-text.ts';
 export type { Verdict } from './core/verdict.ts';
 export type { Verifier, VerifyInput, VerifyRequest } from './core/verifier.ts';
 export type { World } from './core/world.ts';
+// eval: benchmarks
+export { bfclReference } from './eval/bfcl/contamination-reference.ts';
 // execute: what calls run on
 export {
   type RecordedCall,
@@ -180,6 +182,7 @@ export {
 export { type TranslateOptions, type TranslateTeacher, translatePath } from './translate/index.ts';
 // verify: what a row must pass
 export {
+  type BenchmarkReference,
   classifyResponse,
   createNearDuplicateIndex,
   defaultVerifiers,

@@ -12,6 +12,8 @@ const {
   paths,
   crossCategory,
   edges,
+  bfclData,
+  decontaminate,
   formats,
   pairForm,
   license,
@@ -75,6 +77,11 @@ crossCategory: ${crossCategory}
 
 # A file of edges to add to the graph or to forbid, or null.
 edges: ${edges}
+
+# The folder of BFCL's data, or null: what the run repeats of the benchmark is measured with it, and such rows are refused
+# unless decontaminate is false.
+bfclData: ${bfclData}
+decontaminate: ${decontaminate}
 
 # What is exported when the run is finished, and how pairs are cut: first-divergence, trajectory or turn.
 formats: [${formats.join(', ')}]

@@ -19,14 +19,27 @@ export interface ConfigFlags {
   concurrency?: number | undefined;
   edges?: string | undefined;
   crossCategory?: boolean | undefined;
+  bfclData?: string | undefined;
+  decontaminate?: boolean | undefined;
 }
+
+const overridden = [
+  'pool',
+  'bfcl',
+  'seed',
+  'limit',
+  'concurrency',
+  'edges',
+  'crossCategory',
+  'bfclData',
+  'decontaminate',
+] as const satisfies readonly (keyof ConfigOverrides)[];
 
 /** The configuration of a command: the file, if there is one, then the flags. */
 export async function configurationOf(flags: ConfigFlags, context: Context): Promise<RunConfig> {
   const file = await findConfigFile(flags.config, context);
-  const { pool, bfcl, seed, limit, concurrency, edges, crossCategory } = flags;
-  const given = Object.entries({ pool, bfcl, seed, limit, concurrency, edges, crossCategory });
-  return resolveConfig(file, Object.fromEntries(given.filter(([, value]) => value !== undefined)) as ConfigOverrides);
+  const given = overridden.filter((key) => flags[key] !== undefined).map((key) => [key, flags[key]]);
+  return resolveConfig(file, Object.fromEntries(given) as ConfigOverrides);
 }
 
 async function findConfigFile(typed: string | undefined, context: Context): Promise<ConfigFile | undefined> {

@@ -6,6 +6,7 @@ import { exportRunFolder } from '../run/export-folder.ts';
 import { readRunFolder } from '../run/reader.ts';
 import { countText } from '../run/report-tables.ts';
 import { summarizeRun } from '../run/summary.ts';
+import { benchmarkFor } from './benchmark.ts';
 import type { Context } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -15,6 +16,7 @@ export interface ExportRequest {
   format?: string[];
   pairForm?: string;
   out?: string;
+  bfclData?: string;
   json?: boolean;
 }
 
@@ -24,7 +26,7 @@ export async function exportFromRun(request: ExportRequest, context: Context): P
   const config = run.manifest.config as unknown as Pick<RunConfig, 'formats' | 'pairForm' | 'license'>;
   if (!run.finished) context.tell('The run is not finished: this exports what is there.');
   const exported = await exportRunFolder(run, {
-    summary: await summarizeRun(run),
+    summary: await summarizeRun(run, { benchmark: await benchmarkFor(run, request, context) }),
     license: config.license,
     formats: request.format ?? config.formats,
     pairForm: request.pairForm === undefined ? config.pairForm : pairFormNamed(request.pairForm),

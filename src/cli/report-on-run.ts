@@ -4,14 +4,16 @@ import { readRunFolder } from '../run/reader.ts';
 import { reportHtml } from '../run/report-html.ts';
 import { reportText } from '../run/report-text.ts';
 import { reportRun } from '../run/summary.ts';
+import { benchmarkFor } from './benchmark.ts';
 import type { Context } from './context.ts';
 
 /** Prints the report of a run, or writes it as a page. */
 export async function reportOnRun(
-  { run, html, json }: { run: string; html?: string; json?: boolean },
+  { run, html, json, bfclData }: { run: string; html?: string; json?: boolean; bfclData?: string },
   context: Context,
 ): Promise<void> {
-  const report = await reportRun(readRunFolder(context.path(run)));
+  const reader = readRunFolder(context.path(run));
+  const report = await reportRun(reader, { benchmark: await benchmarkFor(reader, { bfclData }, context) });
   if (html !== undefined) {
     await writePage(context.path(html), { typed: html, text: reportHtml(report) });
     context.tell(`Wrote ${html}`);

@@ -7,6 +7,8 @@ import { reportText } from '../run/report-text.ts';
 import { type RunReport, reportRun } from '../run/summary.ts';
 import { synthesize } from '../run/synthesize.ts';
 import { targetsOf } from '../run/targets.ts';
+import type { BenchmarkReference } from '../verify/contamination/index.ts';
+import { readBenchmark } from './benchmark.ts';
 import { type ConfigFlags, configurationOf } from './configuration.ts';
 import type { Context } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -20,9 +22,10 @@ export async function runPipeline(
 ): Promise<void> {
   const config = await configurationOf(flags, context);
   const out = context.path(flags.out);
-  await makeWithProgress(config, out, context);
+  const benchmark = config.bfclData === null ? undefined : await readBenchmark(config.bfclData, context);
+  await makeWithProgress({ config, out, ...(benchmark && { benchmark }) }, context);
   const run = readRunFolder(out);
-  const report = await reportRun(run);
+  const report = await reportRun(run, { benchmark });
   const exported = await exportRunFolder(run, { ...config, summary: report.summary });
   if (exported.some(({ dropped }) => Object.keys(dropped).length > 0)) context.exitCode = exitCodes.someFailed;
   if (config.limit === null && isShort(report, config)) {
@@ -33,12 +36,15 @@ export async function runPipeline(
   else context.print(`${reportText(report)}\n${exportText(exported)}\nRead one: magnet show ${flags.out} multi-turn`);
 }
 
-async function makeWithProgress(config: RunConfig, out: string, context: Context): Promise<void> {
+async function makeWithProgress(
+  making: { config: RunConfig; out: string; benchmark?: BenchmarkReference },
+  context: Context,
+): Promise<void> {
   const { cwd, signal } = context;
   const progress = await createProgress(context);
   const onEvent = (event: RunEvent) => progress.hear(event);
   try {
-    for await (const _ of synthesize({ config, out, cwd, signal, onEvent }));
+    for await (const _ of synthesize({ ...making, cwd, signal, onEvent }));
   } finally {
     progress.stop();
   }

@@ -15,10 +15,21 @@ export function addRunCommand(program: Program, context: Context): void {
     .option('--concurrency <number>', 'paths in work at the same time', wholeNumber(1))
     .option('--pool <source>', 'worlds, world:NAME, a file or a folder; can be repeated', repeated)
     .addOption(bfclOption())
+    .option('--bfcl-data <folder>', 'folder with the data of BFCL: rows that repeat it are refused, and counted')
+    .option('--no-decontaminate', 'only count them')
     .option('--json', 'print the figures of the run as JSON')
-    .addHelpText('after', examples('magnet run --out my-run', 'magnet run --pool my-tools.json --pool worlds --seed 7'))
+    .addHelpText(
+      'after',
+      examples(
+        'magnet run --out my-run',
+        'magnet run --pool my-tools.json --pool worlds --seed 7',
+        'magnet run --bfcl on --bfcl-data path/to/bfcl_eval/data',
+      ),
+    )
     .action(async (options) => {
       const { runPipeline } = await import('./run-pipeline.ts');
-      await runPipeline(options, context);
+      const { decontaminate, ...others } = options;
+      // Commander gives true where the flag is absent; then the file decides.
+      await runPipeline(decontaminate ? others : options, context);
     });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const count = z.number().int().min(0);
 
-const benchmarkSchema = z.strictObject({
+export const benchmarkSchema = z.strictObject({
   name: z.string(),
   /** The upstream commit or package version of its data, or `unknown`. */
   commit: z.string(),

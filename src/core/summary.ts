@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contaminationSchema } from './contamination.ts';
 import { stages } from './dropped.ts';
 import { operations, rowKinds } from './path.ts';
 import { mistakes } from './trajectory.ts';
@@ -61,6 +62,8 @@ export const runSummarySchema = z.strictObject({
   mistakes: z.record(z.enum(mistakes), count),
   /** SFT rows by who played the agent. */
   generators: z.record(z.string(), count),
+  /** How much of a benchmark the run repeats; absent when it was not measured. */
+  contamination: contaminationSchema.optional(),
 });
 /** The figures of a finished run: what the report and the dataset card are written from. */
 export type RunSummary = z.infer<typeof runSummarySchema>;

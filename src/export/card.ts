@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { benchmarkText, contaminationLines } from '../core/contamination-lines.ts';
 import type { PairForm } from '../core/exporter.ts';
 import { paperPairs, paperSft } from '../core/paper.ts';
 import { rowKinds } from '../core/path.ts';
@@ -30,6 +31,7 @@ export function cardText(details: CardDetails, formats: readonly ExportedFormat[
     `## Node operations\n\n${countTable('operation', 'turns', summary.operations)}`,
     `## Mistakes of the rejected sides\n\n${countTable('mistake', 'pairs', summary.mistakes)}`,
     `## Who played the agent\n\n${countTable('generator', 'rows', summary.generators)}`,
+    `## Overlap with benchmarks\n\n${contaminationText(summary)}`,
     `## How to make it again\n\n${reproduction(summary)}`,
   ];
   return `${sections.join('\n\n')}\n`;
@@ -138,6 +140,17 @@ function funnelTable(stages: readonly (Omit<FunnelStage, 'stage'> & { stage: str
 function countTable(label: string, unit: string, counts: Record<string, number>): string {
   const rows = Object.entries(counts).map(([name, count]) => [name, count, share(count, sum(counts))]);
   return table([label, unit, 'share'], rows);
+}
+
+function contaminationText({ contamination }: RunSummary): string {
+  if (!contamination) return 'Not measured: the data of BFCL was not given when this was exported.';
+  const rows = contaminationLines(contamination).map(({ label, found, all, paper }) => [
+    label,
+    `${found} of ${all}`,
+    share(found, all),
+    paper === undefined ? '' : share(paper, 1),
+  ]);
+  return `Measured on ${benchmarkText(contamination)}.\n\n${table(['', 'found', 'share', 'in the paper'], rows)}`;
 }
 
 function reproduction({ command, config }: RunSummary): string {

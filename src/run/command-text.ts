@@ -14,11 +14,13 @@ export function commandText(magnet: string, config: JsonObject, limit?: number):
   for (const source of (config.pool ?? []) as string[]) words.push(`--pool ${shellWord(source)}`);
   if (config.bfcl === 'on') words.push('--bfcl on');
   words.push(`--seed ${String(config.seed)}`);
+  if (typeof config.bfclData === 'string') words.push(`--bfcl-data ${shellWord(config.bfclData)}`);
+  if (config.decontaminate === false) words.push('--no-decontaminate');
   if (limit !== undefined) words.push(`--limit ${limit}`);
   return [...words, '--out run'].join(' ');
 }
 
-const flagged = ['pool', 'bfcl', 'seed'];
+const flagged = ['pool', 'bfcl', 'seed', 'bfclData', 'decontaminate'];
 
 function shellWord(text: string): string {
   return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

@@ -78,6 +78,10 @@ export const configSchema = z.strictObject({
   crossCategory: z.boolean().default(false).describe('true or false'),
   /** A file of edges to add or forbid. */
   edges: z.string().min(1).nullable().default(null).describe('the path of a file of edges'),
+  /** The folder of BFCL's data, to measure what the run repeats of it and to refuse such rows. */
+  bfclData: z.string().min(1).nullable().default(null).describe('the path of a folder with the data of BFCL'),
+  /** Whether rows that repeat BFCL are refused, when its data is given. */
+  decontaminate: z.boolean().default(true).describe('true or false'),
   formats: z
     .array(z.enum(formatNames).describe(`one of ${formatNames.join(', ')}`))
     .default([...defaultFormats])

@@ -17,6 +17,8 @@ describe('resolveConfig', () => {
       paths: { steps: 7, minimum: 3, merge: 0.3, insert: 1, insertLong: 0.3, insertPerTurn: 4, parallel: 0.95 },
       crossCategory: false,
       edges: null,
+      bfclData: null,
+      decontaminate: true,
       formats: ['openai', 'trl-preference'],
       pairForm: 'first-divergence',
       license: 'unknown',
@@ -94,7 +96,7 @@ describe('resolveConfig', () => {
 describe('configFingerprint', () => {
   const plain = resolveConfig();
 
-  test.each(['concurrency: 3', 'limit: 10', 'formats: [trl-sft]', 'pairForm: turn', 'license: mit'])(
+  test.each(['concurrency: 3', 'limit: 10', 'formats: [trl-sft]', 'pairForm: turn', 'license: mit', 'bfclData: b'])(
     '%s does not change it',
     (text) => {
       expect(configFingerprint(resolveConfig(file(text)))).toBe(configFingerprint(plain));

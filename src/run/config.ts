@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
+import type { BenchmarkIdentity } from '../core/contamination.ts';
 import { MagnetError } from '../core/errors.ts';
 import { contentHash } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
@@ -13,7 +14,19 @@ export interface ConfigFile {
 
 /** Values that go before those of the file. */
 export type ConfigOverrides = Partial<
-  Pick<RunConfig, 'pool' | 'bfcl' | 'seed' | 'concurrency' | 'limit' | 'rows' | 'edges' | 'crossCategory'>
+  Pick<
+    RunConfig,
+    | 'pool'
+    | 'bfcl'
+    | 'seed'
+    | 'concurrency'
+    | 'limit'
+    | 'rows'
+    | 'edges'
+    | 'crossCategory'
+    | 'bfclData'
+    | 'decontaminate'
+  >
 >;
 
 /**
@@ -35,11 +48,12 @@ export function recordedConfig(config: RunConfig): JsonObject {
 
 /**
  * Identity of the data that a configuration asks for. How fast it is made, how much of it, and how it is exported do not
- * change it.
+ * change it. `refused` is the benchmark whose copies are refused, if there is one: what is in it counts, not where it lies.
  */
-export function configFingerprint(config: RunConfig): string {
+export function configFingerprint(config: RunConfig, refused?: BenchmarkIdentity): string {
   const { formats: _formats, pairForm: _pairForm, license: _license, ...rest } = recordedConfig(config);
-  return contentHash(rest);
+  const { bfclData: _bfclData, decontaminate: _decontaminate, ...decisive } = rest;
+  return contentHash(refused ? { ...decisive, refused } : decisive);
 }
 
 function readConfigFile({ text, file }: ConfigFile): object {

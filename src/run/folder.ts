@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { BenchmarkIdentity } from '../core/contamination.ts';
 import { misuse } from '../core/errors.ts';
 import type { JsonObject } from '../core/json.ts';
 import { type FileSystem, guarded, nodeFileSystem } from '../store/file-system.ts';
@@ -20,6 +21,8 @@ import {
 export interface RunFolderOptions {
   /** The configuration as it should stand in `run.json`. */
   config: JsonObject;
+  /** The benchmark whose copies are refused, to be recorded. */
+  decontaminatedAgainst?: BenchmarkIdentity;
   /** A run is resumed only under an equal fingerprint. */
   fingerprint: string;
   /** The version of Magnet. */
@@ -163,8 +166,9 @@ function settleManifest(
   { path, found }: { path: string; found: RunManifest | undefined },
   options: RunFolderOptions,
 ): void {
-  const { config, fingerprint, version } = options;
-  const wanted: RunManifest = { format: 'magnet-run', version: runFormatVersion, magnet: version, fingerprint, config };
+  const { config, fingerprint, version: magnet, decontaminatedAgainst } = options;
+  const base = { format: 'magnet-run', version: runFormatVersion, magnet, fingerprint, config } as const;
+  const wanted: RunManifest = decontaminatedAgainst ? { ...base, decontaminatedAgainst } : base;
   if (found) assertSameRun(found, wanted, path);
   else writeManifest(fileSystem, path, wanted);
 }

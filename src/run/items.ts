@@ -1,7 +1,11 @@
 import { processInOrder } from '../core/ordered.ts';
+import type { Tool } from '../core/tool.ts';
+import type { Trajectory } from '../core/trajectory.ts';
 import { createPathSampler } from '../paths/index.ts';
+import { type BenchmarkReference, type Overlap, overlapFinder } from '../verify/contamination/index.ts';
 import type { RunConfig } from './config-schema.ts';
 import { type FinishedItems, Ledger } from './ledger.ts';
+import { rowMeter } from './measured-tools.ts';
 import type { Prepared } from './prepare.ts';
 import type { Item, ProcessedItem } from './process-item.ts';
 import { createRounds } from './rounds.ts';
@@ -13,6 +17,8 @@ export interface ItemsOptions {
   config: RunConfig;
   prepared: Prepared;
   workers: Workers;
+  /** The benchmark whose copies are refused. */
+  refused?: BenchmarkReference | undefined;
   /** What an interrupted run had finished: these items are not given again. */
   finished?: FinishedItems;
   signal?: AbortSignal | undefined;
@@ -23,9 +29,9 @@ export interface ItemsOptions {
  * when the limit is reached, when paths run out, or when the signal fires.
  */
 export async function* synthesizeItems(options: ItemsOptions): AsyncGenerator<ProcessedItem> {
-  const { config, prepared, workers, finished, signal } = options;
+  const { config, prepared, workers, refused, finished, signal } = options;
   const targets = targetsOf(config);
-  const ledger = new Ledger(targets);
+  const ledger = new Ledger(targets, refused && overlapWith(refused, prepared.equipment.pool.tools));
   const rounds = createRounds({
     sampler: createPathSampler(prepared.graph, pathOptions(config, prepared.equipment.teacher.judgeNested)),
     targets,
@@ -44,4 +50,10 @@ export async function* synthesizeItems(options: ItemsOptions): AsyncGenerator<Pr
     const work = (item: Item) => workers.process(item);
     for await (const item of processInOrder(round, work, { concurrency, signal })) yield ledger.enter(item);
   }
+}
+
+function overlapWith(benchmark: BenchmarkReference, tools: readonly Tool[]): (row: Trajectory) => Overlap | null {
+  const find = overlapFinder(benchmark, tools);
+  const measure = rowMeter(tools);
+  return (row) => find(measure(row));
 }

@@ -1,6 +1,7 @@
 import type { Dropped } from '../core/dropped.ts';
 import { rowGroupOf } from '../core/row-groups.ts';
-import type { PreferencePair } from '../core/trajectory.ts';
+import type { PreferencePair, Trajectory } from '../core/trajectory.ts';
+import type { Overlap } from '../verify/contamination/index.ts';
 import { createNearDuplicateIndex, duplicateText } from '../verify/near-duplicates.ts';
 import { type Item, isNote, type ProcessedItem } from './process-item.ts';
 import { emptyKept, type Kept } from './rounds.ts';
@@ -15,16 +16,18 @@ export interface FinishedItems {
 }
 
 /**
- * Decides, item by item in their order, what of the finished work is kept: no near duplicates of earlier rows, and no
- * more pairs than are wanted.
+ * Decides, item by item in their order, what of the finished work is kept: no copies of a benchmark, no near duplicates of
+ * earlier rows, and no more pairs than are wanted.
  */
 export class Ledger {
   readonly kept: Kept = emptyKept();
   readonly #targets: RunTargets;
+  readonly #overlapOf: (row: Trajectory) => Overlap | null;
   readonly #index = createNearDuplicateIndex();
 
-  constructor(targets: RunTargets) {
+  constructor(targets: RunTargets, overlapOf: (row: Trajectory) => Overlap | null = () => null) {
     this.#targets = targets;
+    this.#overlapOf = overlapOf;
   }
 
   /** Takes over an item that an earlier process finished. */
@@ -42,9 +45,10 @@ export class Ledger {
   enter(made: ProcessedItem): ProcessedItem {
     const { task, trajectory } = made;
     if (!task || !trajectory) return made;
+    const overlap = this.#overlapOf(trajectory);
+    if (overlap) return refused(made, { id: task.id, stage: 'verify', ...overlap });
     const twin = this.#index.add(task.id, duplicateText(task));
-    if (twin !== null)
-      return { ...made, trajectory: null, pairs: [], dropped: [...made.dropped, duplicateOf(twin, task.id)] };
+    if (twin !== null) return refused(made, duplicateOf(twin, task.id));
     this.kept.rows[task.kind] += 1;
     return this.#enterPairs(made);
   }
@@ -58,6 +62,10 @@ export class Ledger {
     this.kept.pairs[group] += pairs.length;
     return { ...made, pairs, dropped: [...made.dropped, ...made.pairs.slice(room).map(beyondTarget)] };
   }
+}
+
+function refused(made: ProcessedItem, drop: Dropped): ProcessedItem {
+  return { ...made, trajectory: null, pairs: [], dropped: [...made.dropped, drop] };
 }
 
 function duplicateOf(twin: string, id: string): Dropped {

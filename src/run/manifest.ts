@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { benchmarkSchema } from '../core/contamination.ts';
 import { MagnetError } from '../core/errors.ts';
 import { canonicalJson, type Json, type JsonObject } from '../core/json.ts';
 import type { FileSystem } from '../store/file-system.ts';
@@ -19,6 +20,8 @@ export const manifestSchema = z.strictObject({
   /** Equal fingerprints give equal data. */
   fingerprint: z.string(),
   config: z.record(z.string(), z.json()),
+  /** The benchmark whose copies are refused; absent when none is. */
+  decontaminatedAgainst: benchmarkSchema.optional(),
 });
 /** What `run.json` says: by which program and configuration a run is made. */
 export type RunManifest = z.infer<typeof manifestSchema>;
@@ -54,11 +57,15 @@ export function assertSameRun(found: RunManifest, wanted: RunManifest, folder: s
   if (found.fingerprint !== wanted.fingerprint) {
     throw new MagnetError({
       code: 'bad-run',
-      what: `this run was begun with another configuration: ${differences(found.config, wanted.config)}`,
+      what: `this run was begun with another configuration: ${differences(decisiveParts(found), decisiveParts(wanted))}`,
       where: folder,
       hint: 'Give the same configuration to go on, or start a new run in another folder (--out)',
     });
   }
+}
+
+function decisiveParts({ config, decontaminatedAgainst }: RunManifest): JsonObject {
+  return decontaminatedAgainst ? { ...config, decontaminatedAgainst } : config;
 }
 
 function differences(found: JsonObject, wanted: JsonObject): string {

@@ -1,3 +1,5 @@
+import type { Contamination } from '../core/contamination.ts';
+import { contaminationLines } from '../core/contamination-lines.ts';
 import { type PaperMixture, paperPairs, paperSft } from '../core/paper.ts';
 import { groupCounts, rowGroups } from '../core/row-groups.ts';
 import type { Mixture, RunSummary } from '../core/summary.ts';
@@ -19,6 +21,7 @@ export function reportTables(summary: RunSummary): ReportTable[] {
     { title: 'Operations', columns: ['operation', 'turns'], rows: countRows(summary.operations) },
     { title: 'Mistakes of the rejected side', columns: ['mistake', 'pairs'], rows: countRows(summary.mistakes) },
     { title: 'Played by', columns: ['agent', 'rows'], rows: countRows(summary.generators) },
+    ...(summary.contamination ? [contaminationTable(summary.contamination)] : []),
   ];
 }
 
@@ -72,6 +75,18 @@ function dropRows({ funnel }: RunSummary): string[][] {
   return funnel.flatMap(({ stage, dropped }) =>
     Object.entries(dropped).map(([reason, count]) => [`${stage}: ${reason}`, countText(count)]),
   );
+}
+
+function contaminationTable(measured: Contamination): ReportTable {
+  const { name, commit } = measured.benchmark;
+  const rows = contaminationLines(measured).map(({ label, found, all, paper }) => [
+    label,
+    `${countText(found)} of ${countText(all)}`,
+    percent(found, all),
+    paper === undefined ? '' : percent(paper, 1),
+  ]);
+  const title = `Overlap with ${name} at ${commit.slice(0, 12)}`;
+  return { title, columns: ['what', 'found', 'share', 'in the paper'], rows };
 }
 
 function countRows(counts: Readonly<Record<string, number>>): string[][] {

@@ -5,10 +5,13 @@ import { isJsonObject, type JsonObject } from '../core/json.ts';
 import { parseJsonText } from '../core/json-text.ts';
 import { type OperationName, operations, operationsOf } from '../core/path.ts';
 import type { RunSummary } from '../core/summary.ts';
-import { type Mistake, mistakes } from '../core/trajectory.ts';
+import type { Tool } from '../core/tool.ts';
+import { type Mistake, mistakes, type Trajectory } from '../core/trajectory.ts';
+import { type BenchmarkReference, ContaminationTally } from '../verify/contamination/index.ts';
 import { commandText } from './command-text.ts';
 import type { RunConfig } from './config-schema.ts';
 import { DropTally } from './funnel.ts';
+import { rowMeter } from './measured-tools.ts';
 import type { RunReader } from './reader.ts';
 import { type Histogram, increment, MixtureTally } from './tally.ts';
 import { targetsOf } from './targets.ts';
@@ -25,14 +28,24 @@ export interface RunReport {
   calls: Histogram;
 }
 
+/** What a report holds beside the figures of the run itself. */
+export interface ReportOptions {
+  /** A benchmark, from `bfclReference`, to measure how much of it the rows repeat. */
+  benchmark?: BenchmarkReference | undefined;
+}
+
 /** The figures of a run, from one pass over its files. Throws `bad-file` when a file cannot be read. */
-export async function summarizeRun(run: RunReader): Promise<RunSummary> {
-  return (await reportRun(run)).summary;
+export async function summarizeRun(run: RunReader, options: ReportOptions = {}): Promise<RunSummary> {
+  return (await reportRun(run, options)).summary;
 }
 
 /** The figures of a run and the distributions behind them, from one pass over its files. */
-export async function reportRun(run: RunReader): Promise<RunReport> {
-  const rows = await countRows(run);
+export async function reportRun(run: RunReader, { benchmark }: ReportOptions = {}): Promise<RunReport> {
+  const tools: Tool[] = [];
+  for await (const tool of run.tools()) tools.push(tool);
+  const contamination = benchmark && new ContaminationTally(benchmark, tools);
+  const measure = rowMeter(tools);
+  const rows = await countRows(run, (row) => contamination?.add(measure(row)));
   const pairs = await countPairs(run);
   const { manifest, commit } = run;
   const asked = targetsOf(manifest.config as unknown as RunConfig).rows;
@@ -45,25 +58,27 @@ export async function reportRun(run: RunReader): Promise<RunReport> {
     seed: seedOf(manifest.config),
     config: manifest.config,
     command: commandText(manifest.magnet, manifest.config, isShort ? commit.items : undefined),
-    tools: await countOf(run.tools()),
+    tools: tools.length,
     sft: rows.tally.mixture(),
     pairs: pairs.tally.mixture(),
     funnel: [],
     operations: await countOperations(run, rows.tasks),
     mistakes: pairs.mistakes,
     generators: Object.fromEntries(rows.generators),
+    ...(contamination && { contamination: contamination.figures() }),
   };
   summary.funnel = await countFunnel(run, summary);
   return { summary, finished: run.finished, items: commit.items, turns: rows.tally.turns, calls: rows.tally.calls };
 }
 
-async function countRows(run: RunReader) {
+async function countRows(run: RunReader, onRow: (row: Trajectory) => void) {
   const tally = new MixtureTally();
   const tasks = new Set<string>();
   const generators = new Map<string, number>();
   for await (const trajectory of run.records('trajectories')) {
     if (trajectory.polarity !== 'positive') continue;
     tally.add(trajectory);
+    onRow(trajectory);
     tasks.add(trajectory.task);
     increment(generators, trajectory.generator);
   }
@@ -107,12 +122,6 @@ async function edgesOf(run: RunReader): Promise<number> {
   if (!existsSync(path)) return 0;
   const graph = parseJsonText(await readFile(path, 'utf8'), path);
   return isJsonObject(graph) && Array.isArray(graph.edges) ? graph.edges.length : 0;
-}
-
-async function countOf(values: AsyncIterable<unknown>): Promise<number> {
-  let count = 0;
-  for await (const _ of values) count += 1;
-  return count;
 }
 
 function sum(counts: Readonly<Record<string, number>>): number {

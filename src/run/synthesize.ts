@@ -1,16 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { MagnetError } from '../core/errors.ts';
+import type { BenchmarkIdentity } from '../core/contamination.ts';
+import { MagnetError, misuse } from '../core/errors.ts';
 import type { World } from '../core/world.ts';
 import { graphToJson } from '../graph/index.ts';
+import type { BenchmarkReference } from '../verify/contamination/index.ts';
 import { builtInWorlds } from '../worlds/built-in.ts';
 import { configFingerprint, recordedConfig } from './config.ts';
 import { configSchema, type RunConfig } from './config-schema.ts';
 import type { RunEvent } from './events.ts';
 import type { WholeFile } from './files.ts';
 import { readFinishedItems } from './finished-items.ts';
-import { openRunFolder, type RunFolder } from './folder.ts';
+import { openRunFolder, type RunFolder, type RunFolderOptions } from './folder.ts';
 import { type ItemsOptions, synthesizeItems } from './items.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { ProcessedItem } from './process-item.ts';
@@ -28,6 +30,8 @@ export interface SynthesizeOptions {
   out?: string;
   /** The worlds that `pool` may name. Default: the built-in ones, those of BFCL's classes included. */
   worlds?: readonly World[];
+  /** A benchmark, from `bfclReference`; rows that repeat it are refused unless the configuration says otherwise. */
+  benchmark?: BenchmarkReference;
   /** The folder that the configuration's relative paths start from. Default: the current one. */
   cwd?: string;
   /** When it fires, the run stops after what is in work, and can be gone on with. */
@@ -45,31 +49,47 @@ export interface SynthesizeOptions {
 export async function* synthesize(options: SynthesizeOptions = {}): AsyncGenerator<ProcessedItem> {
   const { worlds = builtInWorlds, cwd, signal, out } = options;
   const config = configSchema.parse(options.config ?? {});
+  const refused = refusedBenchmark(config, options);
   if (out === undefined) {
     const prepared = await prepare(config, { worlds, ...(cwd !== undefined && { cwd }) });
-    yield* makeItems({ config, prepared, signal }, worlds);
+    yield* makeItems({ config, prepared, refused, signal }, worlds);
     return;
   }
-  const folder = openRunFolder(out, folderOptions(config, options));
+  const folder = openRunFolder(out, folderOptions(config, refused?.identity, options));
   try {
-    yield* runInFolder(folder, config, { ...options, worlds });
+    yield* runInFolder(folder, { config, refused }, { ...options, worlds });
   } finally {
     folder.close();
   }
 }
 
-function folderOptions(config: RunConfig, { onEvent }: SynthesizeOptions) {
+function refusedBenchmark(config: RunConfig, { benchmark }: SynthesizeOptions): BenchmarkReference | undefined {
+  if (config.bfclData !== null && benchmark === undefined) {
+    misuse('the configuration names the data of BFCL, and the benchmark is not given', {
+      where: 'synthesize',
+      expected: 'the option benchmark, as bfclReference(folder) makes it',
+    });
+  }
+  return config.decontaminate ? benchmark : undefined;
+}
+
+function folderOptions(
+  config: RunConfig,
+  refused: BenchmarkIdentity | undefined,
+  { onEvent }: SynthesizeOptions,
+): RunFolderOptions {
   return {
     config: recordedConfig(config),
-    fingerprint: configFingerprint(config),
+    fingerprint: configFingerprint(config, refused),
     version: magnetVersion,
+    ...(refused && { decontaminatedAgainst: refused }),
     ...(onEvent && { onEvent }),
   };
 }
 
 async function* runInFolder(
   folder: RunFolder,
-  config: RunConfig,
+  { config, refused }: Pick<ItemsOptions, 'config' | 'refused'>,
   { worlds = [], cwd, signal }: SynthesizeOptions,
 ): AsyncGenerator<ProcessedItem> {
   if (folder.finished && !goesOn(config, folder)) return;
@@ -81,7 +101,7 @@ async function* runInFolder(
   if (folder.begun) assertSameBeginning(folder, prepared);
   else writeBeginning(folder, prepared);
   const finished = folder.resumeAt > 0 ? await readFinishedItems(readRunFolder(folder.path)) : undefined;
-  for await (const item of makeItems({ config, prepared, signal, ...(finished && { finished }) }, worlds)) {
+  for await (const item of makeItems({ config, prepared, refused, signal, ...(finished && { finished }) }, worlds)) {
     folder.append({ records: recordsOf(item) });
     yield item;
   }

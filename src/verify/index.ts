@@ -1,4 +1,16 @@
 export { classifyResponse, explainResponse } from './classify-response.ts';
+export {
+  type BenchmarkPath,
+  type BenchmarkQuery,
+  type BenchmarkReference,
+  type BenchmarkTool,
+  ContaminationTally,
+  type FindOverlap,
+  type MeasuredRow,
+  measuredRow,
+  type Overlap,
+  overlapFinder,
+} from './contamination/index.ts';
 export { executionVerifier } from './execution.ts';
 export { type Classified, type ResponseKind, responseKinds } from './failure-rules.ts';
 export { failureWordsVerifier } from './failure-words.ts';

@@ -6,16 +6,17 @@ import type {
   BenchmarkReference,
   BenchmarkTool,
 } from '../../verify/contamination/index.ts';
-import { type BfclData, type Entry, Fields, type MultiTurnEntry } from './data/index.ts';
+import { BfclData, type Entry, Fields, type MultiTurnEntry } from './data/index.ts';
 import { chatTool } from './run/tools.ts';
 
 /**
  * What rows are compared with to see how much of BFCL they repeat. A path is the calls of the ground truth, turn by turn,
  * and `planned` the function list that the question carries, which differs from it in nine of ten conversations. Queries
  * are the user messages of every category, tools the documents of the eight classes and of the single-turn questions.
- * Throws `bad-file` for data that cannot be read.
+ * Throws `misuse` for a folder without the data, `bad-file` for data that cannot be read.
  */
-export function contaminationReference(data: BfclData): BenchmarkReference {
+export function bfclReference(folder: string): BenchmarkReference {
+  const data = new BfclData(folder);
   const entries = data.categories.flatMap((category) => [...data.entries(category).values()]);
   const multiTurn = entries.filter((entry) => entry.kind === 'multi-turn');
   return {

@@ -9,11 +9,11 @@ const tool = toolsOf<FeedState>();
 
 const signIn = tool({
   name: 'sign_in_to_feed',
-  description: 'Sign in to the feed as an account.',
-  readOnly: false,
+  description: 'Sign in to the feed as the account that this session belongs to.',
+  readOnly: true,
   parameters: {
     handle: text({
-      description: 'Handle of the account, without a leading @.',
+      description: 'Name to sign in under, without a leading @.',
       noun: 'handle',
       supply: ['my handle is {value}', 'I am {value} there'],
       draw: ({ state }) => state.username,
@@ -26,11 +26,11 @@ const signIn = tool({
     }),
   },
   output: record({
-    following_count: ['integer', 'Accounts that this one follows.'],
+    following_count: ['integer', 'How many are followed.'],
     latest_post_id: ['integer', 'Id of the newest post of the account; 0 when there is none.'],
   }),
   run: (state, given) => {
-    const outcome = feed.act(state, 'authenticate_twitter', { username: given.handle, password: given.passphrase });
+    const outcome = feed.look(state, 'authenticate_twitter', { username: given.handle, password: given.passphrase });
     if (outcome instanceof ToolFailure) return outcome;
     if (outcome.authentication_status !== true) return failure('refused', 'The handle or the passphrase is wrong.');
     return {
@@ -68,7 +68,7 @@ const followAccount = tool({
     },
   },
   output: record({
-    following_count: ['integer', 'Accounts that the signed-in one follows now.'],
+    following_count: ['integer', 'How many are followed now.'],
     latest_post_id: ['integer', 'Id of the newest post of the account followed; 0 when there is none.'],
   }),
   run: (state, given) => {
@@ -97,25 +97,29 @@ const unfollowAccount = tool({
   description: 'Stop following an account.',
   readOnly: false,
   parameters: {
-    handle: { ...handle, draw: ({ state, random }) => anyOf(random, state.following_list) },
+    followed_account: {
+      ...handle,
+      schema: { type: 'string', description: 'Whom to stop following, without a leading @.' },
+      draw: ({ state, random }) => anyOf(random, state.following_list),
+    },
   },
-  output: record({ following_count: ['integer', 'Accounts that the signed-in one still follows.'] }),
+  output: record({ following_count: ['integer', 'How many are still followed.'] }),
   run: (state, given) => {
-    const outcome = feed.act(state, 'unfollow_user', { username_to_unfollow: given.handle });
+    const outcome = feed.act(state, 'unfollow_user', { username_to_unfollow: given.followed_account });
     if (outcome instanceof ToolFailure) return outcome;
-    if (outcome.unfollow_status !== true) return failure('wrong-state', `You do not follow ${given.handle}.`);
+    if (outcome.unfollow_status !== true) return failure('wrong-state', `You do not follow ${given.followed_account}.`);
     return { following_count: followedBy(state).length };
   },
   phrases: {
     requests: [
-      'stop following {handle}',
-      'take {handle} off the list of people I follow',
-      'make sure I no longer follow {handle}',
+      'stop following {followed_account}',
+      'take {followed_account} off the list of people I follow',
+      'make sure I no longer follow {followed_account}',
     ],
     ability: 'stop following accounts',
     reports: [
-      'You no longer follow {handle}; {/following_count} account(s) remain.',
-      '{handle} is off your list, which leaves {/following_count} account(s).',
+      'You no longer follow {followed_account}; {/following_count} account(s) remain.',
+      '{followed_account} is off your list, which leaves {/following_count} account(s).',
     ],
   },
 });
@@ -126,7 +130,7 @@ const listFollowed = tool({
   readOnly: true,
   parameters: {
     limit: integer({
-      description: 'How many accounts to list at most.',
+      description: 'How long the list may get.',
       noun: 'number of accounts',
       supply: ['{value} are enough', 'up to {value}'],
       minimum: 1,
@@ -135,14 +139,17 @@ const listFollowed = tool({
     }),
   },
   output: record({
-    accounts: listOf({ handle: 'Handle of the account.', post_count: ['integer', 'Posts that it has written.'] }),
-    following_count: ['integer', 'Accounts followed in all.'],
+    accounts: listOf({
+      followed_account: 'Whom the signed-in one follows.',
+      post_count: ['integer', 'Posts written.'],
+    }),
+    following_count: ['integer', 'How many are followed in all.'],
   }),
   run: (state, { limit }) => {
     const followed = followedBy(state);
     const accounts = followed
       .slice(0, limit)
-      .map((name) => ({ handle: name, post_count: countsOf(state, name).posts }));
+      .map((name) => ({ followed_account: name, post_count: countsOf(state, name).posts }));
     return { accounts, following_count: followed.length };
   },
   phrases: {
@@ -153,10 +160,10 @@ const listFollowed = tool({
     ],
     ability: 'show whom you follow',
     reports: [
-      'You follow {/following_count} account(s), {/accounts/0/handle} the longest.',
+      'You follow {/following_count} account(s), {/accounts/0/followed_account} the longest.',
       'There are {/following_count} account(s) that you follow.',
     ],
-    outputs: { '/accounts/*/handle': { noun: 'account', verb: 'listed' } },
+    outputs: { '/accounts/*/followed_account': { noun: 'account', verb: 'listed' } },
   },
 });
 
@@ -236,8 +243,8 @@ const accountOverview = tool({
   },
   phrases: {
     requests: [
-      'tell me how active {handle} is',
-      'find out how much {handle} writes and passes on',
+      'look up the activity of {handle}',
+      'find out how much is written and passed on by {handle}',
       'give me the numbers for {handle}',
     ],
     ability: 'tell how active an account is',

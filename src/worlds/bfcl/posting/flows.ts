@@ -5,7 +5,7 @@ const aboutAccounts = ['list_account_posts', 'get_account_overview'];
 
 /** Which outputs the tools of the feed take from one another. */
 export const postingFlows: readonly WorldDependency[] = [
-  ...toAll('publish_post', '/post_id', 'post_id', ['get_post_details', 'add_reply', 'tag_accounts', 'list_replies']),
+  ...toAll('publish_post', '/post_id', 'post_id', ['get_post_details', 'add_reply', 'tag_accounts']),
   ...toAll('find_posts', '/posts/*/post_id', 'post_id', aboutPosts),
   ...toAll('find_posts', '/posts/*/author', 'handle', aboutAccounts),
   ...toAll('list_account_posts', '/posts/*/post_id', 'post_id', aboutPosts),
@@ -20,7 +20,8 @@ export const postingFlows: readonly WorldDependency[] = [
   ...toAll('discover_accounts', '/accounts/*/handle', 'handle', ['follow_account', ...aboutAccounts]),
   ...toAll('discover_accounts', '/accounts/*/post_id', 'post_id', aboutPosts),
   ...toAll('follow_account', '/latest_post_id', 'post_id', aboutPosts),
-  ...toAll('list_followed_accounts', '/accounts/*/handle', 'handle', ['unfollow_account', ...aboutAccounts]),
+  ...toAll('list_followed_accounts', '/accounts/*/followed_account', 'followed_account', ['unfollow_account']),
+  ...toAll('list_followed_accounts', '/accounts/*/followed_account', 'handle', aboutAccounts),
   ...toAll('sign_in_to_feed', '/latest_post_id', 'post_id', ['get_post_details', 'list_replies', 'tag_accounts']),
 ];
 

@@ -14,8 +14,8 @@ const publishPost = tool({
   description: 'Write a new post from the signed-in account, with hashtags and tagged accounts if wanted.',
   readOnly: false,
   parameters: {
-    text: text({
-      description: 'What the post says.',
+    message: text({
+      description: 'What to write.',
       noun: 'text of the post',
       supply: ['it should read "{value}"', 'write "{value}"'],
       stated: '"{value}"',
@@ -34,7 +34,7 @@ const publishPost = tool({
           description: 'Hashtags of the post, each with its leading #.',
           noun: 'hashtags',
           draw: ({ given, random }) => {
-            const own = topics.find(({ texts }) => texts.includes(String(given.text))) ?? random.pick(topics);
+            const own = topics.find(({ texts }) => texts.includes(String(given.message))) ?? random.pick(topics);
             return [own.hashtag, random.pick(['#smalljoys', '#today', '#goodnews', '#neighbours', '#midweek'])];
           },
         },
@@ -55,16 +55,16 @@ const publishPost = tool({
     post_id: ['integer', 'Id of the new post.'],
     own_post_count: ['integer', 'Posts that the signed-in account has now.'],
   }),
-  run: (state, { text, hashtags = [], tagged_handles = [] }) => {
-    const posted = feed.act(state, 'post_tweet', { content: text, tags: hashtags, mentions: tagged_handles });
+  run: (state, { message, hashtags = [], tagged_handles = [] }) => {
+    const posted = feed.act(state, 'post_tweet', { content: message, tags: hashtags, mentions: tagged_handles });
     return answered(posted, ({ id }) => ({ post_id: id!, own_post_count: countsOf(state, state.username).posts }));
   },
   phrases: {
     requests: [
-      'put {text} on my feed[ under {hashtags}][ and tag {tagged_handles}]',
-      'write {text} for everyone to read[ with the hashtags {hashtags}][, tagging {tagged_handles}]',
-      'let my followers know: {text}[, marked {hashtags}][, with {tagged_handles} tagged]',
-      'share the words {text} from my account[ and add {hashtags}][ as well as a tag for {tagged_handles}]',
+      'put {message} on my feed[ under {hashtags}][ and tag {tagged_handles}]',
+      'write {message} for everyone to read[ with the hashtags {hashtags}][, tagging {tagged_handles}]',
+      'let my followers know: {message}[, marked {hashtags}][, with {tagged_handles} tagged]',
+      'share the words {message} from my account[ and add {hashtags}][ as well as a tag for {tagged_handles}]',
     ],
     ability: 'write posts for you',
     reports: [
@@ -93,7 +93,7 @@ const resharePost = tool({
     },
   },
   output: record({
-    author: 'Handle of the account that wrote the post.',
+    author: 'Who wrote the post.',
     reshare_count: ['integer', 'Posts that the signed-in account has passed on so far.'],
   }),
   run: (state, { post_id }) => {
@@ -125,8 +125,8 @@ const addReply = tool({
   readOnly: false,
   parameters: {
     post_id: postId,
-    reply_text: text({
-      description: 'What the answer says.',
+    message: text({
+      description: 'What to answer.',
       noun: 'answer to post',
       supply: ['say "{value}"', 'it should read "{value}"'],
       stated: '"{value}"',
@@ -134,11 +134,11 @@ const addReply = tool({
     }),
   },
   output: record({
-    author: 'Handle of the account that wrote the post.',
+    author: 'Who wrote the post.',
     reply_count: ['integer', 'Answers under the post now.'],
   }),
-  run: (state, { post_id, reply_text }) => {
-    const added = feed.act(state, 'comment', { tweet_id: post_id, comment_content: reply_text });
+  run: (state, { post_id, message }) => {
+    const added = feed.act(state, 'comment', { tweet_id: post_id, comment_content: message });
     return answered(added, () => ({
       author: postOf(state, post_id).username,
       reply_count: replyCount(state, post_id),
@@ -146,9 +146,9 @@ const addReply = tool({
   },
   phrases: {
     requests: [
-      'answer {post_id} in public[ with {reply_text}]',
-      'write back under {post_id}[, saying {reply_text}]',
-      'leave a comment on {post_id}[ that says {reply_text}]',
+      'answer {post_id} in public[ with {message}]',
+      'write back under {post_id}[, saying {message}]',
+      'leave a comment on {post_id}[ that says {message}]',
     ],
     ability: 'answer posts',
     reports: [
@@ -180,7 +180,7 @@ const tagAccounts = tool({
     ),
   },
   output: record({
-    author: 'Handle of the account that wrote the post.',
+    author: 'Who wrote the post.',
     tag_count: ['integer', 'Accounts tagged in the post now.'],
   }),
   run: (state, { post_id, handles }) => {

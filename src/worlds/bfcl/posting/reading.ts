@@ -14,23 +14,23 @@ const getPostDetails = tool({
   readOnly: true,
   parameters: { post_id: { ...postId, repeatable: true } },
   output: record({
-    author: 'Handle of the account that wrote the post.',
+    author: 'Who wrote the post.',
     text: 'What the post says.',
     hashtags: { type: 'array', items: { type: 'string' }, description: 'Hashtags of the post.' },
-    tagged_handles: { type: 'array', items: { type: 'string' }, description: 'Handles of the tagged accounts.' },
+    mentions: { type: 'array', items: { type: 'string' }, description: 'Who is tagged in it.' },
   }),
   run: (state, { post_id }) =>
     answered(feed.look(state, 'get_tweet', { tweet_id: post_id }), ({ username, content, tags, mentions }) => ({
       author: username!,
       text: content!,
       hashtags: tags!,
-      tagged_handles: mentions!,
+      mentions: mentions!,
     })),
   phrases: {
     requests: [
-      'show me what {post_id} says',
+      'show me the words of {post_id}',
       'open {post_id} for me',
-      'tell me who wrote {post_id} and what it is about',
+      'tell me the author and contents of {post_id}',
     ],
     ability: 'show single posts',
     reports: ['{/author} wrote: "{/text}".', 'It is by {/author} and says "{/text}".'],
@@ -59,7 +59,7 @@ const findPosts = tool({
     post_count: ['integer', 'Posts found.'],
     posts: listOf({
       post_id: ['integer', 'Id of the post.'],
-      author: 'Handle of the account that wrote it.',
+      author: 'Who wrote it.',
       text: 'What it says.',
     }),
   }),
@@ -104,8 +104,8 @@ const listAccountPosts = tool({
   },
   phrases: {
     requests: [
-      'show me what {handle} has been posting',
-      'go through everything {handle} has written',
+      'show me the posts of {handle}',
+      'go through everything written by {handle}',
       'pull up the timeline of {handle}',
     ],
     ability: 'show the timeline of an account',
@@ -129,7 +129,7 @@ const listReplies = tool({
   },
   output: record({
     reply_count: ['integer', 'Answers under the post.'],
-    replies: listOf({ author: 'Handle of the account that answered.', text: 'What the answer says.' }),
+    replies: listOf({ author: 'Who answered.', text: 'What the answer says.' }),
   }),
   run: (state, { post_id }) => {
     const found = feed.look(state, 'get_tweet_comments', { tweet_id: post_id });

@@ -28,7 +28,7 @@ export const feed: Face = faceOf(twitterApi, [
   { native: /^Tweet with ID (.*) not found\.$/, kind: 'not-found', says: 'There is no post with the id $1.' },
 ]);
 
-/** Fourteen posts of eight accounts, the signed-in one among them, which follows three; some posts have replies. */
+/** Fourteen posts of eight accounts, the signed-in one among them, which follows three; every post has replies. */
 export function seedFeed(random: Random): FeedState {
   const accounts = random.sample(handles, 8);
   const [username, ...others] = accounts as [string, ...string[]];
@@ -58,10 +58,10 @@ function seedPosts(random: Random, accounts: readonly string[]): Post[] {
 }
 
 function seedReplies(random: Random, posts: readonly Post[], others: readonly string[]): [number, Reply[]][] {
-  return random.sample(posts, 6).map(({ id, username }) => {
+  return posts.map(({ id, username }) => {
     const repliers = random.sample(
       others.filter((handle) => handle !== username),
-      random.integer(1, 2),
+      random.pick([1, 1, 2]),
     );
     const texts = random.sample(replies, repliers.length);
     return [id, repliers.map((replier, at) => ({ username: replier, content: texts[at]! }))];

@@ -27,6 +27,7 @@ import { mpfText } from './mpf-text.ts';
 import { result } from './native-answers.ts';
 
 const bitsPerDigit = 3.3219280948873626;
+const mostBits = 70_000;
 
 /** A logarithm; the imaginary part is there for a negative number only. */
 interface Logarithm {
@@ -48,6 +49,8 @@ export function logarithm(value: PythonValue, base: PythonValue, precision: Pyth
 
 function bitsOf(digits: bigint): number {
   const bits = toFloat(digits + 1n) * bitsPerDigit;
+  // Nobody waits for more digits; running out of time or memory says nothing in words.
+  if (bits > mostBits) raise('Exception', '');
   return Math.max(1, nearestEven(bits));
 }
 

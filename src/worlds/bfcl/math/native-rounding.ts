@@ -63,6 +63,7 @@ export function squareRoot(number: PythonValue, precision: PythonValue): PythonD
 }
 
 const longestPrecision = 10n ** 18n - 1n;
+const mostDigits = 100_000;
 const machineLimit = 1n << 63n;
 
 function precisionOf(digits: bigint): number {
@@ -76,5 +77,8 @@ function precisionOf(digits: bigint): number {
 function rootText(number: PythonValue, digits: number): string {
   if (typeof number === 'number' && !Number.isFinite(number)) return Number.isNaN(number) ? 'NaN' : 'Infinity';
   const exact = decimalOf(typeof number === 'number' ? number : wholeNumber(number));
-  return decimalText(decimalSquareRoot(exact, digits));
+  const root = decimalSquareRoot(exact, Math.min(digits, mostDigits));
+  // An exact root is short; for others Python would run out of time or memory, which says nothing in words.
+  if (digits > mostDigits && root.coefficient.toString().length === mostDigits) raise('Exception', '');
+  return decimalText(root);
 }

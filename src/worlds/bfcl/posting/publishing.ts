@@ -17,7 +17,7 @@ const publishPost = tool({
     message: text({
       description: 'What to write.',
       noun: 'text of the post',
-      supply: ['it should read "{value}"', 'write "{value}"'],
+      supply: ['it should read {value}', 'write {value}'],
       stated: '"{value}"',
       draw: ({ state, random }) => {
         const said = postsOf(state).map(({ content }) => content);
@@ -62,8 +62,8 @@ const publishPost = tool({
   phrases: {
     requests: [
       'put {message} on my feed[ under {hashtags}][ and tag {tagged_handles}]',
-      'write {message} for everyone to read[ with the hashtags {hashtags}][, tagging {tagged_handles}]',
-      'let my followers know: {message}[, marked {hashtags}][, with {tagged_handles} tagged]',
+      'write {message} for everyone to read[, using {hashtags}][, tagging {tagged_handles}]',
+      'let my followers know: {message}[ under {hashtags}][, with {tagged_handles} tagged]',
       'share the words {message} from my account[ and add {hashtags}][ as well as a tag for {tagged_handles}]',
     ],
     ability: 'write posts for you',
@@ -128,7 +128,7 @@ const addReply = tool({
     message: text({
       description: 'What to answer.',
       noun: 'answer to post',
-      supply: ['say "{value}"', 'it should read "{value}"'],
+      supply: ['say {value}', 'it should read {value}'],
       stated: '"{value}"',
       draw: ({ random }) => random.pick(replies),
     }),
@@ -192,9 +192,9 @@ const tagAccounts = tool({
   },
   phrases: {
     requests: [
-      'tag[ {handles}] in {post_id}',
+      'put tags[ for {handles}] on {post_id}',
       'add tags[ for {handles}] to {post_id}',
-      'make sure {post_id} points[ to {handles}]',
+      'extend the tags of {post_id}[ with {handles}]',
     ],
     ability: 'tag accounts in posts',
     reports: [

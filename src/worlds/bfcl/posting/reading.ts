@@ -36,6 +36,7 @@ const getPostDetails = tool({
     reports: ['{/author} wrote: "{/text}".', 'It is by {/author} and says "{/text}".'],
     outputs: {
       '/author': { noun: 'author', verb: 'looked up', implied: 'the author of {post_id}' },
+      '/hashtags': { noun: 'set of hashtags', verb: 'found' },
       '/hashtags/*': { noun: 'hashtag', verb: 'found', implied: 'the first hashtag of {post_id}' },
     },
   },
@@ -115,6 +116,7 @@ const listAccountPosts = tool({
     ],
     outputs: {
       '/posts/*/post_id': { noun: 'post', verb: 'found', implied: 'the latest post by {handle}' },
+      '/posts/*/hashtags': { noun: 'set of hashtags', verb: 'found' },
       '/posts/*/hashtags/0': { noun: 'hashtag', verb: 'found', implied: 'the hashtag that {handle} used last' },
     },
   },

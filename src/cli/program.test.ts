@@ -23,8 +23,20 @@ describe('help', () => {
 
   test('the flags of run', async () => {
     const { stdout } = await magnet(['run', '--help']);
-    const flags = [...stdout.matchAll(/^ {2}(?:-h, )?(--[a-z]+)/gm)].map(([, flag]) => flag);
-    expect(flags).toEqual(['--config', '--out', '--seed', '--limit', '--concurrency', '--pool', '--json', '--help']);
+    const flags = [...stdout.matchAll(/^ {2}(?:-h, )?(--[a-z-]+)/gm)].map(([, flag]) => flag);
+    expect(flags).toEqual([
+      '--config',
+      '--out',
+      '--seed',
+      '--limit',
+      '--concurrency',
+      '--pool',
+      '--bfcl',
+      '--bfcl-data',
+      '--no-decontaminate',
+      '--json',
+      '--help',
+    ]);
   });
 
   test('the version', async () => {

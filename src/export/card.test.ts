@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import type { Contamination } from '../core/contamination.ts';
 import { type RunSummary, runSummarySchema } from '../core/summary.ts';
 import { cardText } from './card.ts';
 import type { ExportedFormat } from './export-run.ts';
@@ -55,6 +56,29 @@ test('the mixture stands beside the paper', () => {
 test('the funnel tells every reason, the export included', () => {
   expect(card).toContain('| verify | 120 | 100 | value-not-seen 15, leakage 5 |');
   expect(card).toContain('| export parquet-pairs | 2 | 0 | pair-prompts-differ 2 |');
+});
+
+describe('the overlap with benchmarks', () => {
+  const contamination: Contamination = {
+    benchmark: { name: 'BFCL v3', commit: 'c0ffee', fingerprint: 'f00d' },
+    rows: 100,
+    overlapping: { 'benchmark-path': 1, 'benchmark-query': 0, 'benchmark-tool': 0 },
+    paths: [{ group: 'multi_turn_base', paths: 200, repeated: 1, turnPairs: 400, repeatedTurnPairs: 6 }],
+    queries: [{ words: 13, queries: 4571, repeated: 2, rows: 3 }],
+    tools: { tools: 104, sameName: 4, sameDescription: 0, sameParameters: 1 },
+  };
+
+  test('stands beside the figures of the paper, with the state of the data', () => {
+    const text = cardText({ title: 't', license: 'mit', summary: { ...summary, contamination } }, formats, 'turn');
+    expect(text).toContain('Measured on BFCL v3, data of commit c0ffee (fingerprint f00d).');
+    expect(text).toContain('| paths of multi_turn_base in a row | 1 of 200 | 0.5 % | 0.3 % |');
+    expect(text).toContain('| pairs of turns in a row | 6 of 400 | 1.5 % | 5.3 % |');
+    expect(text).toContain('| rows that share 13 words with a query | 3 of 100 | 3.0 % |  |');
+  });
+
+  test('is said not to be measured when it was not', () => {
+    expect(card).toContain('## Overlap with benchmarks\n\nNot measured: the data of BFCL was not given');
+  });
 });
 
 test('the command and the configuration can be copied as they are', () => {

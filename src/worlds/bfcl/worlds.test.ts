@@ -10,5 +10,7 @@ test('no tool of our own face has a name that the benchmark or another world use
   const native = nativeNames.flatMap((name) => [...nativeClass(name).methods.keys()]);
   const others = worlds.flatMap((world) => world.tools.map((tool) => tool.name));
   const own = bfclWorlds.flatMap((world) => world.tools.map((tool) => tool.name));
-  expect(own.filter((name, at) => native.includes(name) || others.includes(name) || own.indexOf(name) < at)).toEqual([]);
+  expect(own.filter((name, at) => native.includes(name) || others.includes(name) || own.indexOf(name) < at)).toEqual(
+    [],
+  );
 });

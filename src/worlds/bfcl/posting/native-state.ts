@@ -1,5 +1,5 @@
 import { dict, dictWith, PythonDict, type PythonValue, raise, toInt, typeName } from '../../../python/index.ts';
-import { deepCopy } from '../native.ts';
+import { settingsOf } from '../native.ts';
 
 /** The attributes of an instance. A scenario may put any value under most of them. */
 export interface PostingState {
@@ -20,7 +20,7 @@ export interface PostingState {
 
 /** An instance from its scenario. Raises what Python would for tweets that are no dict, or whose keys are no ints. */
 export function loadPosting(config: PythonDict): PostingState {
-  const given = (name: string, byDefault: PythonValue) => (config.has(name) ? deepCopy(config.item(name)) : byDefault);
+  const given = settingsOf(config);
   return {
     username: given('username', 'john'),
     password: given('password', 'john123'),

@@ -8,7 +8,7 @@ import {
   toInt,
   typeName,
 } from '../../../python/index.ts';
-import { deepCopy, generatorOf, type LoadOptions } from '../native.ts';
+import { generatorOf, type LoadOptions, settingsOf } from '../native.ts';
 import { defaultAccount, defaultOrders, defaultStocks } from './native-tables.ts';
 
 /** The attributes of an instance, in the order that recordings show. A scenario may put any value under them. */
@@ -31,7 +31,7 @@ const defaultSeed = 1053520n;
 
 /** The trading account of a scenario. */
 export function loadTrading(config: PythonDict, { longContext }: LoadOptions): TradingState {
-  const given = (key: string, byDefault: PythonValue) => deepCopy(config.has(key) ? config.item(key) : byDefault);
+  const given = settingsOf(config);
   return {
     orders: withNumbers(given('orders', defaultOrders)),
     account_info: given('account_info', defaultAccount),

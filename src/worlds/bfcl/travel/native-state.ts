@@ -7,7 +7,7 @@ import {
   str,
   subscript,
 } from '../../../python/index.ts';
-import { deepCopy, generatorOf, type LoadOptions } from '../native.ts';
+import { deepCopy, generatorOf, type LoadOptions, settingsOf } from '../native.ts';
 
 /** The attributes of an instance, in the order that recordings show. A scenario may put any value under them. */
 export interface TravelState {
@@ -28,7 +28,7 @@ export interface TravelState {
 
 /** An instance from a scenario; long-context mode adds cards and bookings under ids that are free. */
 export function loadTravel(config: PythonDict, { longContext, today }: LoadOptions): TravelState {
-  const given = (name: string, byDefault: PythonValue) => (config.has(name) ? deepCopy(config.item(name)) : byDefault);
+  const given = settingsOf(config);
   const state: TravelState = {
     credit_card_list: given('credit_card_list', new PythonDict()),
     booking_record: given('booking_record', new PythonDict()),

@@ -8,7 +8,7 @@ import {
   subtract,
   typeName,
 } from '../../../python/index.ts';
-import { deepCopy, generatorOf, type LoadOptions } from '../native.ts';
+import { generatorOf, type LoadOptions, settingsOf } from '../native.ts';
 
 /** The attributes of an instance, in the order that recordings show. A scenario may put any value under them. */
 export interface VehicleState {
@@ -44,8 +44,7 @@ const defaultSeed = 141053n;
 
 /** The vehicle of a scenario. */
 export function loadVehicle(config: PythonDict, { longContext }: LoadOptions): VehicleState {
-  const given = (key: string, byDefault: PythonValue) =>
-    config.has(key) ? deepCopy(config.item(key)) : deepCopy(byDefault);
+  const given = settingsOf(config);
   const doorStatus = given('doorStatus', allUnlocked);
   return {
     fuelLevel: given('fuelLevel', 0),

@@ -1,0 +1,16 @@
+/** Time as this part needs it; tests pass one that they set. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Runs an action once, after so many milliseconds. What it returns takes the order back. */
+  schedule(action: () => void, milliseconds: number): () => void;
+}
+
+/** The time of this machine. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  schedule: (action, milliseconds) => {
+    const timer = setTimeout(action, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};

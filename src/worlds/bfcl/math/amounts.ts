@@ -81,7 +81,6 @@ const deductAmount = tool({
       '/remaining_amount': {
         noun: 'remaining amount',
         verb: 'worked out',
-        implied: 'what is left of {amount} after taking off {deduction}',
       },
     },
   },
@@ -115,7 +114,7 @@ const scaleAmount = tool({
     ability: 'multiply an amount by a factor',
     reports: ['That comes to {/scaled_amount}.', 'The product is {/scaled_amount}.'],
     outputs: {
-      '/scaled_amount': { noun: 'product', verb: 'worked out', implied: 'the product of {amount} and {factor}' },
+      '/scaled_amount': { noun: 'product', verb: 'worked out' },
     },
   },
 });
@@ -186,7 +185,7 @@ const getPercentage = tool({
     ability: 'work out percentages',
     reports: ['That is {/percent} percent.', 'The part makes up {/percent} percent.'],
     outputs: {
-      '/percent': { noun: 'percentage', verb: 'worked out', implied: 'the percentage that {portion} is of {whole}' },
+      '/percent': { noun: 'percentage', verb: 'worked out' },
     },
   },
 });

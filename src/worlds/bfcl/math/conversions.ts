@@ -79,7 +79,6 @@ const convertMetricLength = tool({
       '/converted_length': {
         noun: 'converted length',
         verb: 'worked out',
-        implied: 'the figure for {length} {from_unit} in {to_unit}',
       },
     },
   },
@@ -127,7 +126,6 @@ const convertMeasure = tool({
       '/converted_quantity': {
         noun: 'converted figure',
         verb: 'worked out',
-        implied: 'the figure for {quantity} {from_unit} in {to_unit}',
       },
     },
   },

@@ -52,7 +52,7 @@ const raiseNumber = tool({
     ability: 'raise numbers to a power',
     reports: ['That power is {/raised_value}.', 'It comes to {/raised_value}.'],
     outputs: {
-      '/raised_value': { noun: 'power', verb: 'worked out', implied: '{factor} to the power of {exponent}' },
+      '/raised_value': { noun: 'power', verb: 'worked out' },
     },
   },
 });
@@ -90,7 +90,6 @@ const extractRoot = tool({
       '/square_root': {
         noun: 'square root',
         verb: 'worked out',
-        implied: 'the square root of {radicand} with {digits}',
       },
     },
   },
@@ -136,7 +135,6 @@ const takeLogarithm = tool({
       '/logarithm_value': {
         noun: 'logarithm',
         verb: 'worked out',
-        implied: 'the logarithm of {argument} to {log_base} with {digits}',
       },
     },
   },

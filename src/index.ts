@@ -4,6 +4,7 @@
 // core: the nouns and seams that all of them share
 export { type ToolCall, type ToolErrorKind, type ToolResult, toolErrorKinds } from './core/call.ts';
 export { type Category, categories } from './core/categories.ts';
+export type { BenchmarkIdentity, Contamination } from './core/contamination.ts';
 export type { Dropped, Stage } from './core/dropped.ts';
 export { MagnetError, type MagnetErrorCode, type MagnetErrorDetails } from './core/errors.ts';
 export type { Awaitable, DrawRequest, Executor, Session } from './core/executor.ts';
@@ -166,7 +167,8 @@ export type { ProcessedItem } from './run/process-item.ts';
 export { type RunReader, readRunFolder } from './run/reader.ts';
 export { reportHtml } from './run/report-html.ts';
 export { reportText } from './run/report-text.ts';
-export { type RunReport, reportRun } from './run/summary.ts';
+export { rowMeter } from './run/row-meter.ts';
+export { type ReportOptions, type RunReport, reportRun } from './run/summary.ts';
 export { type SynthesizeOptions, synthesize } from './run/synthesize.ts';
 export { validateExport } from './run/validate-export.ts';
 export { type Finding, validateRun } from './run/validate-run.ts';
@@ -182,15 +184,23 @@ export {
 export { type TranslateOptions, type TranslateTeacher, translatePath } from './translate/index.ts';
 // verify: what a row must pass
 export {
+  type BenchmarkPath,
+  type BenchmarkQuery,
   type BenchmarkReference,
+  type BenchmarkTool,
+  ContaminationTally,
   classifyResponse,
   createNearDuplicateIndex,
   defaultVerifiers,
   duplicateText,
   executionVerifier,
+  type FindOverlap,
   failureWordsVerifier,
   leakageVerifier,
+  type MeasuredRow,
   missingVerifier,
+  type Overlap,
+  overlapFinder,
   type PairVerification,
   provenanceVerifier,
   referenceVerifier,
@@ -201,8 +211,8 @@ export {
   verifyPair,
   verifyTrajectory,
 } from './verify/index.ts';
-export { bfclWorlds } from './worlds/bfcl/index.ts';
 // worlds: tools that run in process
+export { bfclWorlds } from './worlds/bfcl/index.ts';
 export {
   defineWorld,
   failure,

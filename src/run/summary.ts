@@ -11,8 +11,8 @@ import { type BenchmarkReference, ContaminationTally } from '../verify/contamina
 import { commandText } from './command-text.ts';
 import type { RunConfig } from './config-schema.ts';
 import { DropTally } from './funnel.ts';
-import { rowMeter } from './measured-tools.ts';
 import type { RunReader } from './reader.ts';
+import { rowMeter } from './row-meter.ts';
 import { type Histogram, increment, MixtureTally } from './tally.ts';
 import { targetsOf } from './targets.ts';
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decidedTexts } from '../../test/support/run-files.ts';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { runSummarySchema } from '../core/summary.ts';
 import type { Trajectory } from '../core/trajectory.ts';
 import type { BenchmarkReference } from '../verify/contamination/index.ts';
 import { builtInWorlds } from '../worlds/built-in.ts';
@@ -125,6 +126,7 @@ describe('a run folder', () => {
     expect(decidedTexts(parts)).toEqual(decidedTexts(whole));
     expect(JSON.parse(readFileSync(join(whole, 'run.json'), 'utf8')).decontaminatedAgainst).toEqual(planted.identity);
     const { summary } = await reportRun(readRunFolder(whole), { benchmark: planted });
+    expect(runSummarySchema.parse(summary)).toEqual(summary);
     expect(summary.contamination).toMatchObject({
       rows: rows.length,
       overlapping: { 'benchmark-path': 0, 'benchmark-query': 0, 'benchmark-tool': 0 },

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultAnnotations, type Tool } from '../../core/tool.ts';
 import { type BenchmarkReference, ContaminationTally, type MeasuredRow, measuredRow, overlapFinder } from './index.ts';
@@ -17,6 +17,7 @@ const reference: BenchmarkReference = {
     { id: 'base_0', text: question },
     { id: 'base_1', text: 'Boil three eggs for me!' },
     { id: 'long_0', text: 'Go on.' },
+    { id: 'long_1', text: '請幫我煮三顆雞蛋' },
   ],
   tools: [
     {
@@ -77,6 +78,7 @@ describe('a copy of the benchmark is found', () => {
       'base_0',
     ],
     ['by the whole of a short query', { queries: ['boil three eggs, for me'] }, 'benchmark-query', 'base_1'],
+    ['by a query in a script without spaces', { queries: ['請幫我煮，三顆雞蛋。'] }, 'benchmark-query', 'long_1'],
     ['by a tool under its own name', { tools: ['pool/fry', 'pool/kitchen_boil'] }, 'benchmark-tool', 'kitchen_boil'],
     ['by a tool that was renamed on import', { tools: ['pool/boil_for_chef'] }, 'benchmark-tool', 'boil_for_chef'],
   ])('%s', (_, copied, reason, where) => {
@@ -131,8 +133,8 @@ test('the figures of a few rows', () => {
       { group: 'long', paths: 1, repeated: 1, turnPairs: 1, repeatedTurnPairs: 1 },
     ],
     queries: [
-      { words: 13, queries: 3, repeated: 1, rows: 1 },
-      { words: 8, queries: 3, repeated: 1, rows: 2 },
+      { words: 13, queries: 4, repeated: 1, rows: 1 },
+      { words: 8, queries: 4, repeated: 1, rows: 2 },
     ],
     tools: { tools: 4, sameName: 3, sameDescription: 2, sameParameters: 2 },
   });

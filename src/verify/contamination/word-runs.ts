@@ -5,9 +5,13 @@ const fewest = 5;
 const offset = 0x811c9dc5;
 const prime = 0x01000193;
 
-/** The words of a text: letters and digits, in lower case. */
+/** Characters of scripts that put no space between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+
+/** The words of a text: letters and digits in lower case; in scripts without spaces every character is one. */
 export function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const spaced = text.toLowerCase().replace(unspaced, ' $& ');
+  return spaced.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** A hash for every word of a text, in order. */

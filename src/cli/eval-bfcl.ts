@@ -1,7 +1,8 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { examples } from './command.ts';
 import type { Context } from './context.ts';
-import { numberAtLeast, repeated, wholeNumber } from './numbers.ts';
+import { withEvaluationFlags } from './evaluation-flags.ts';
+import { repeated } from './numbers.ts';
 
 const dataHelp = 'folder with the data of BFCL (default: $BFCL_DATA)';
 const modes = ['fc', 'prompting'] as const;
@@ -17,14 +18,11 @@ export function addBfclCommands(evaluate: Command, context: Context): void {
 }
 
 function addRun(evaluate: Command, context: Context): Command {
-  const bfcl = evaluate
+  const command = evaluate
     .command('bfcl')
-    .description('ask a model the questions of BFCL v3 and score its answers; on a begun folder, go on with it')
-    .option('--model <name>', 'the name that the server knows the model by')
-    .option('--base-url <url>', 'an OpenAI-compatible server, such as http://127.0.0.1:8000/v1')
-    .option('--api-key-env <name>', 'the environment variable that holds the key', 'OPENAI_API_KEY')
+    .description('ask a model the questions of BFCL v3 and score its answers; on a begun folder, go on with it');
+  const bfcl = withEvaluationFlags(command, 'bfcl')
     .option('--data <folder>', dataHelp)
-    .option('--out <folder>', 'where answers, transcripts and scores are kept', 'bfcl')
     .addOption(
       new Option('--mode <mode>', 'fc: the server makes the calls; prompting: the model writes them')
         .choices(modes)
@@ -32,14 +30,6 @@ function addRun(evaluate: Command, context: Context): Command {
     )
     .option('--category <name>', 'only this category, or all that begin so; can be repeated', repeated)
     .option('--ids <id>', 'only this question; can be repeated', repeated)
-    .option('--limit <number>', 'so many questions a category at most', wholeNumber(1))
-    .option('--concurrency <number>', 'questions in work at the same time', wholeNumber(1), 8)
-    .option('--temperature <number>', 'sampling temperature', numberAtLeast(0), 0.001)
-    .option('--seed <number>', 'seed that is sent with every request', wholeNumber(0))
-    .option('--max-tokens <number>', 'the most tokens of one answer', wholeNumber(1))
-    .option('--price-in <dollars>', 'price of a million input tokens, for the cost', numberAtLeast(0))
-    .option('--price-out <dollars>', 'price of a million output tokens, for the cost', numberAtLeast(0))
-    .option('--json', 'print the scores as JSON')
     .helpCommand(false)
     .addHelpText(
       'after',

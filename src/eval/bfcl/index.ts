@@ -1,3 +1,4 @@
+export { bfclBenchmark } from './benchmark.ts';
 export { checkRecord } from './check-record.ts';
 export {
   BfclData,
@@ -11,7 +12,6 @@ export {
   readRecords,
 } from './data/index.ts';
 export { findLongContext } from './data/long-context.ts';
-export { type EvaluateOptions, evaluateBfcl } from './evaluate.ts';
 export { executeRecord } from './exec.ts';
 export { type AnswerForm, type EntryVerdict, Judge } from './judge.ts';
 export { type BfclReport, reportMarkdown, reportOn, reportText, type ScoredRun } from './report.ts';

@@ -4,7 +4,7 @@ import { fromJson, type PythonDict, toJson } from '../../../python/index.ts';
 import { NativeSession } from '../../../worlds/bfcl/session.ts';
 import type { BfclData, Entry, MultiTurnEntry, SingleTurnEntry } from '../data/index.ts';
 import { decodeForExecution } from '../decode/index.ts';
-import { type AskOptions, Conversation, type StepOutput } from './conversation.ts';
+import { Conversation, type ConversationOptions, type StepOutput } from './conversation.ts';
 import { shownDocument } from './language.ts';
 
 /** What a model made of one question. */
@@ -24,7 +24,7 @@ export async function answerEntry(
   entry: Entry,
   model: ChatModel,
   data: BfclData,
-  options: AskOptions & { today: string },
+  options: ConversationOptions & { today: string },
 ): Promise<EntryAnswer> {
   const conversation = new Conversation(model, options);
   const result =

@@ -1,18 +1,15 @@
 import type { ChatAnswer, ChatMessage, ChatModel, ChatTool, Usage } from '../../../core/chat-model.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
 import { fromJson, repr } from '../../../python/index.ts';
+import type { AskOptions } from '../../benchmark.ts';
 import type { Category, QuestionMessage } from '../data/index.ts';
 import type { Mode } from '../decode/index.ts';
 import { moreFunctions, promptingInstructions, withoutThinking } from './prompt.ts';
 import { chatTool } from './tools.ts';
 
-/** How a model is asked. */
-export interface AskOptions {
+/** How a model is asked, and how it calls functions. */
+export interface ConversationOptions extends AskOptions {
   mode: Mode;
-  temperature: number;
-  seed?: number | undefined;
-  maxTokens?: number | undefined;
-  signal?: AbortSignal | undefined;
 }
 
 /** One answer in the benchmark's form: a list of {name: arguments as JSON text}, or the text. */
@@ -26,7 +23,7 @@ export class Conversation {
 
   constructor(
     readonly model: ChatModel,
-    readonly options: AskOptions,
+    readonly options: ConversationOptions,
   ) {}
 
   /** Begins with the functions that are offered and, in prompting mode, the instructions. */

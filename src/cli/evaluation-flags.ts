@@ -1,0 +1,22 @@
+import type { Command } from '@commander-js/extra-typings';
+import { numberAtLeast, wholeNumber } from './numbers.ts';
+
+/** Adds the flags that every evaluation of a model takes. `out` is where its folder is by default. */
+export function withEvaluationFlags(command: Command, out: string) {
+  return command
+    .option('--model <name>', 'the name that the server knows the model by')
+    .option('--base-url <url>', 'an OpenAI-compatible server, such as http://127.0.0.1:8000/v1')
+    .option('--api-key-env <name>', 'the environment variable that holds the key', 'OPENAI_API_KEY')
+    .option('--out <folder>', 'where answers, transcripts and scores are kept', out)
+    .option('--limit <number>', 'so many questions at most, of each category where there are such', wholeNumber(1))
+    .option('--concurrency <number>', 'questions in work at the same time', wholeNumber(1), 8)
+    .option('--temperature <number>', 'sampling temperature', numberAtLeast(0), 0.001)
+    .option('--seed <number>', 'seed that is sent with every request', wholeNumber(0))
+    .option('--max-tokens <number>', 'the most tokens of one answer', wholeNumber(1))
+    .option('--price-in <dollars>', 'price of a million input tokens, for the cost', numberAtLeast(0))
+    .option('--price-out <dollars>', 'price of a million output tokens, for the cost', numberAtLeast(0))
+    .option('--json', 'print the scores as JSON');
+}
+
+/** What those flags give. */
+export type EvaluationFlags = ReturnType<ReturnType<typeof withEvaluationFlags>['opts']>;

@@ -1,0 +1,76 @@
+import type { Usage } from '../core/chat-model.ts';
+import { misuse } from '../core/errors.ts';
+import type { JsonObject } from '../core/json.ts';
+import { type Benchmark, type EvaluationReport, evaluate } from '../eval/benchmark.ts';
+import { EvaluationFolder } from '../eval/folder.ts';
+import type { Unanswered } from '../eval/progress.ts';
+import { openAICompatible, withRetry } from '../model/index.ts';
+import { magnetVersion } from '../run/version.ts';
+import { nodeFileSystem } from '../store/file-system.ts';
+import type { Context } from './context.ts';
+import { createEvaluationProgress } from './eval-progress.ts';
+import type { EvaluationFlags } from './evaluation-flags.ts';
+import { exitCodes } from './exit-codes.ts';
+
+/** What an evaluation came to, for its report. */
+export interface EvaluationOutcome<Verdict> {
+  /** The model's name. */
+  name: string;
+  verdicts: readonly Verdict[];
+  unanswered: readonly Unanswered[];
+  usage: Usage;
+  /** In US dollars; undefined where no prices were given. */
+  cost: number | undefined;
+}
+
+/** What is evaluated, beside the flags that every evaluation takes. */
+export interface EvaluationTask<Question extends { id: string }, Verdict> {
+  benchmark: Benchmark<Question, Verdict>;
+  /** What changes the answers beside the flags, such as the data: a folder of answers belongs to it. */
+  manifest: JsonObject;
+  report(outcome: EvaluationOutcome<Verdict>): EvaluationReport;
+}
+
+/**
+ * Asks a model the questions of a benchmark, keeps its answers, writes verdicts and scores beside them and prints the
+ * report. Exit code 1 when some questions got no answer.
+ */
+export async function runEvaluation<Question extends { id: string }, Verdict>(
+  flags: EvaluationFlags,
+  { benchmark, manifest, report }: EvaluationTask<Question, Verdict>,
+  context: Context,
+): Promise<void> {
+  const { model: name = missing('--model'), baseUrl = missing('--base-url'), concurrency } = flags;
+  const { temperature, seed, maxTokens } = flags;
+  const model = withRetry(openAICompatible({ model: name, baseUrl, apiKey: context.env[flags.apiKeyEnv] }));
+  const asked = { model: name, baseUrl, temperature, seed: seed ?? null, maxTokens: maxTokens ?? null };
+  const whole = { ...manifest, version: magnetVersion, ...asked };
+  const folder = new EvaluationFolder(context.path(flags.out), whole, nodeFileSystem);
+  const costOf = costFunction(flags);
+  const progress = await createEvaluationProgress(context, costOf);
+  try {
+    const options = { model, folder, concurrency, temperature, seed, maxTokens, signal: context.signal };
+    const onProgress = progress.hear;
+    const { verdicts, unanswered } = await evaluate(benchmark, { ...options, onProgress });
+    progress.stop();
+    if (unanswered.length > 0) context.exitCode = exitCodes.someFailed;
+    const { usage } = progress;
+    const { json, text, markdown } = report({ name, verdicts, unanswered, usage, cost: costOf?.(usage) });
+    folder.write('verdicts.jsonl', verdicts.map((verdict) => `${JSON.stringify(verdict)}\n`).join(''));
+    folder.write('scores.json', `${JSON.stringify(json, null, 2)}\n`);
+    folder.write('scores.md', markdown);
+    context.print(flags.json ? JSON.stringify(json, null, 2) : text);
+  } finally {
+    progress.stop();
+    folder.close();
+  }
+}
+
+function missing(where: string): never {
+  return misuse('this is needed', { where, hint: '--help shows an example' });
+}
+
+function costFunction({ priceIn, priceOut }: EvaluationFlags): ((usage: Usage) => number) | undefined {
+  if (priceIn === undefined && priceOut === undefined) return undefined;
+  return ({ inputTokens, outputTokens }) => (inputTokens * (priceIn ?? 0) + outputTokens * (priceOut ?? 0)) / 1_000_000;
+}

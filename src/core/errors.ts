@@ -6,7 +6,7 @@ export type MagnetErrorCode =
   | 'bad-file'
   /** A run folder is of another version, another configuration, or damaged. */
   | 'bad-run'
-  /** The world outside failed (disk full, no permission); the run can be resumed. */
+  /** The world outside failed (disk full, no permission) or costs more than the budget; the run can be resumed. */
   | 'broken-world'
   /** The user stopped the run; it can be resumed. */
   | 'stopped';

@@ -6,11 +6,14 @@ export interface Clock {
   schedule(action: () => void, milliseconds: number): () => void;
 }
 
+// A longer timer would fire at once. Who asks for more looks at the clock again and waits on.
+const longestTimer = 2 ** 31 - 1;
+
 /** The time of this machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   schedule: (action, milliseconds) => {
-    const timer = setTimeout(action, milliseconds);
+    const timer = setTimeout(action, Math.min(milliseconds, longestTimer));
     return () => clearTimeout(timer);
   },
 };

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { open } from 'lmdb';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { answer, ask, heldModel } from '../../test/support/held-model.ts';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
-import { type ChatAnswer, ChatError, type ChatModel, type ChatRequest } from '../core/chat-model.ts';
+import { ChatError, type ChatModel, type ChatRequest } from '../core/chat-model.ts';
 import type { Clock } from './clock.ts';
 import { type AnswerCache, openCache } from './open-cache.ts';
 import { withCache } from './with-cache.ts';
@@ -23,14 +24,6 @@ function counting(name = 'small'): Counting {
       return answer(`${name} ${asked.length}`);
     },
   };
-}
-
-function answer(content: string): ChatAnswer {
-  return { content, calls: [], usage: { inputTokens: 3, outputTokens: 2 }, finishReason: 'stop' };
-}
-
-function ask(content: string, more: Partial<ChatRequest> = {}): ChatRequest {
-  return { messages: [{ role: 'user', content }], ...more };
 }
 
 async function cacheIn(folder: string, clock?: Clock): Promise<AnswerCache> {
@@ -142,46 +135,34 @@ describe('withCache', () => {
   });
 });
 
-/** A model whose answers the test gives when it likes. */
-function patient() {
-  const waiting: { signal: AbortSignal; give: (told: ChatAnswer) => void }[] = [];
-  const model: ChatModel = {
-    name: 'patient',
-    generate: ({ signal }) =>
-      new Promise((give, fail) => {
-        waiting.push({ signal: signal!, give });
-        signal!.addEventListener('abort', () => fail(signal!.reason));
-      }),
-  };
-  return { model, waiting };
-}
-
 describe('equal requests at the same time', () => {
   test('are asked once, across roles', async () => {
     const cache = await cacheIn(await temporaryFolder({}));
-    const { model, waiting } = patient();
+    const model = heldModel();
     const asking = [withCache(model, cache), withCache(model, cache)].map((role) => role.generate(ask('one')));
-    expect(waiting).toHaveLength(1);
-    waiting[0]!.give(answer('both'));
+    expect(model.inFlight).toHaveLength(1);
+    await model.inFlight[0]!.give(answer('both'));
     expect(await Promise.all(asking)).toEqual([answer('both'), answer('both')]);
   });
 
   test('go on when one gives up, and stop when the last does', async () => {
-    const { model, waiting } = patient();
+    const model = heldModel();
     const cached = withCache(model, await cacheIn(await temporaryFolder({})));
     const [one, two, three] = [new AbortController(), new AbortController(), new AbortController()];
     const leaving = [one, two].map(({ signal }) => cached.generate(ask('one', { signal })));
+    const { signal } = model.inFlight[0]!.request;
     one.abort(new Error('no more'));
     await expect(leaving[0]).rejects.toThrow('no more');
-    expect(waiting[0]!.signal.aborted).toBe(false);
+    expect(signal?.aborted).toBe(false);
     two.abort(new Error('me neither'));
     await expect(leaving[1]).rejects.toThrow('me neither');
-    expect(waiting[0]!.signal.aborted).toBe(true);
+    expect(signal?.reason).toEqual(new Error('me neither'));
     const staying = cached.generate(ask('one', { signal: three.signal }));
-    expect(waiting).toHaveLength(2);
-    waiting[1]!.give(answer('late'));
+    const [left, held] = [...model.inFlight];
+    await left!.fail(signal?.reason);
+    await held!.give(answer('late'));
     expect(await staying).toEqual(answer('late'));
-    expect(waiting[1]!.signal.aborted).toBe(false);
+    expect(held!.request.signal?.aborted).toBe(false);
   });
 
   test('are not sent when they are given up already', async () => {

@@ -1,0 +1,32 @@
+import { type ChatAnswer, ChatError, type ChatRequest, type Usage } from '../core/chat-model.ts';
+
+// A token of English or of JSON is three to four bytes, one of Chinese about three: this guesses rather too much.
+const bytesPerToken = 3;
+
+/** Tokens that an answer is expected to have at most when its request does not bound them. */
+export const unboundedAnswer = 4096;
+
+/**
+ * The most that a request is expected to take, guessed before it is sent: a token for three bytes of its messages and
+ * tools as JSON, and `maxTokens` of output, or 4,096 where it does not say.
+ */
+export function expectedUsage({ messages, tools, maxTokens = unboundedAnswer }: ChatRequest): Usage {
+  return { inputTokens: tokensOf([messages, tools ?? []]), outputTokens: maxTokens };
+}
+
+/** What an answer took: what the server says, or a guess from the texts where it does not say. */
+export function settledUsage(request: ChatRequest, { usage, content, calls }: ChatAnswer): Usage {
+  return {
+    inputTokens: usage.inputTokens || expectedUsage(request).inputTokens,
+    outputTokens: usage.outputTokens || tokensOf([content, calls]),
+  };
+}
+
+/** Whether a failed request surely took no tokens: the server refused it. A lost answer may have been paid. */
+export function tookNothing(error: unknown): boolean {
+  return error instanceof ChatError && error.status !== undefined && error.status >= 400;
+}
+
+function tokensOf(value: unknown): number {
+  return Math.ceil(Buffer.byteLength(JSON.stringify(value)) / bytesPerToken);
+}

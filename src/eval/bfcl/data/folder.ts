@@ -38,7 +38,7 @@ const questionFile = /^BFCL_v[34]_(\w+)\.json$/;
 /** How to come by the data, for messages. */
 export const howToGetData =
   'Get it with `pip download bfcl-eval --no-deps` (unpack the wheel) or clone the repository ShishirPatil/gorilla, and ' +
-  'give the folder with --data or BFCL_DATA';
+  'name the folder in the command or in BFCL_DATA';
 
 /** Finds the data of BFCL in a folder of any known layout. Throws `misuse` when it is not there. */
 export function findDataFolder(given: string): DataFolder {

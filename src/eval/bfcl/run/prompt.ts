@@ -25,7 +25,8 @@ export function promptingInstructions(documents: readonly JsonObject[], category
 /** What the user says when functions are added to the conversation. */
 export const moreFunctions = 'I have updated some more functions you can choose from. What about now?';
 
-const thinking = /^\s*<think>[\s\S]*?<\/think>\s*/;
+// Where the server's template begins the thinking, the mark that opens it is not in the answer.
+const thinking = /^[\s\S]*?<\/think>\s*/;
 
 /** A text without what a reasoning model wrote before its answer. */
 export function withoutThinking(text: string): string {

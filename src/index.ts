@@ -4,6 +4,16 @@
 // core: the nouns and seams that all of them share
 export { type ToolCall, type ToolErrorKind, type ToolResult, toolErrorKinds } from './core/call.ts';
 export { type Category, categories } from './core/categories.ts';
+export {
+  type ChatAnswer,
+  type ChatCall,
+  ChatError,
+  type ChatMessage,
+  type ChatModel,
+  type ChatRequest,
+  type ChatTool,
+  type Usage,
+} from './core/chat-model.ts';
 export type { BenchmarkIdentity, Contamination } from './core/contamination.ts';
 export type { Dropped, Stage } from './core/dropped.ts';
 export { MagnetError, type MagnetErrorCode, type MagnetErrorDetails } from './core/errors.ts';
@@ -110,6 +120,29 @@ export {
   parseEdgeOverrides,
   readGraph,
 } from './graph/index.ts';
+// model: chat models, and what is put around them
+export {
+  type AnswerCache,
+  type Budget,
+  type BudgetLimits,
+  type CacheEntry,
+  type CacheOptions,
+  type CacheSize,
+  type Clock,
+  createBudget,
+  type LimitOptions,
+  type OpenAICompatibleOptions,
+  openAICompatible,
+  openCache,
+  type Prices,
+  type PruneOptions,
+  type RetryOptions,
+  type Spent,
+  withBudget,
+  withCache,
+  withLimit,
+  withRetry,
+} from './model/index.ts';
 // paths: what a conversation calls, and the operations that shape it
 export {
   createCoverage,

@@ -1,4 +1,5 @@
 import type { ChatModel } from '../core/chat-model.ts';
+import type { Awaitable } from '../core/executor.ts';
 import { type Asked, askAll } from './ask-all.ts';
 import type { AnswerRecord, EvaluationFolder } from './folder.ts';
 import type { EvaluationStanding, Unanswered } from './progress.ts';
@@ -18,7 +19,7 @@ export interface Benchmark<Question extends { id: string }, Verdict> {
   /** Plays one question with a model. Throws what the model throws. */
   ask(question: Question, model: ChatModel, options: AskOptions): Promise<Asked>;
   /** Judges an answer that was kept. */
-  judge(question: Question, answer: AnswerRecord): Verdict;
+  judge(question: Question, answer: AnswerRecord): Awaitable<Verdict>;
 }
 
 /** What a benchmark is run with. */
@@ -48,10 +49,11 @@ export async function evaluate<Question extends { id: string }, Verdict>(
     onProgress,
     ask: (question) => benchmark.ask(question, model, options),
   });
-  const verdicts = benchmark.questions.flatMap((question) => {
+  const verdicts: Verdict[] = [];
+  for (const question of benchmark.questions) {
     const answer = folder.answers.get(question.id);
-    return answer === undefined ? [] : [benchmark.judge(question, answer)];
-  });
+    if (answer) verdicts.push(await benchmark.judge(question, answer));
+  }
   return { verdicts, unanswered };
 }
 

@@ -78,17 +78,17 @@ class WorldSession implements Session {
     return entry.world.run(held.state, { ...call, name: entry.tool.source.name });
   }
 
+  // Only worlds that changed count, so that looking at one more world does not make a different state.
   state(): Json {
-    return Object.fromEntries([...this.#held].sort().map(([name, { state }]) => [name, cloneJson(state)]));
+    const changed = [...this.#held].filter(([, held]) => textOf(held) !== held.initial.text);
+    return Object.fromEntries(changed.sort(byName).map(([name, { state }]) => [name, cloneJson(state)]));
   }
 
-  // Only worlds that changed count, so that looking at one more world does not make a different state.
   stateHash(): string {
     if (this.#hash !== null) return this.#hash;
     const changed: string[] = [];
     for (const [name, held] of this.#held) {
-      held.text ??= JSON.stringify(held.state);
-      if (held.text !== held.initial.text) changed.push(`${name}:${held.text}`);
+      if (textOf(held) !== held.initial.text) changed.push(`${name}:${held.text}`);
     }
     this.#hash = changed.length === 0 ? unchanged : textHash(changed.sort().join('\n'));
     return this.#hash;
@@ -126,6 +126,15 @@ class WorldSession implements Session {
     }
     return held;
   }
+}
+
+function textOf(held: Held): string {
+  held.text ??= JSON.stringify(held.state);
+  return held.text;
+}
+
+function byName([left]: readonly [string, Held], [right]: readonly [string, Held]): number {
+  return left < right ? -1 : 1;
 }
 
 /** Makes the state this session's own, to be written to. */

@@ -1,18 +1,17 @@
 import type { Usage } from '../../core/chat-model.ts';
 import type { Unanswered } from '../progress.ts';
+import { costLine, errorSections, unansweredNotes } from '../report-parts.ts';
+import { markdownForm, plainForm, type ReportForm } from '../text-table.ts';
 import type { DataIdentity } from './data/index.ts';
 import {
   type CategoryRow,
   categoryRows,
   categoryTable,
-  markdownTable,
-  plainTable,
   retiredExecNote,
   type SummaryColumn,
   summaryColumns,
   summaryTable,
   type Tallies,
-  type TextTable,
 } from './scores/index.ts';
 import type { VerdictCounts } from './verdict-counts.ts';
 
@@ -60,7 +59,7 @@ export function reportOn(runs: readonly ScoredRun[], data: DataIdentity): BfclRe
     })),
     summary: summaryColumns(tallies),
     categories,
-    notes: [...partialNotes(categories), ...unansweredNotes(runs), retiredExecNote],
+    notes: [...partialNotes(categories), ...runs.flatMap(notesOn), retiredExecNote],
   };
 }
 
@@ -71,54 +70,41 @@ function partialNotes(rows: readonly CategoryRow[]): string[] {
   return [`Not all questions were judged, so the summary cannot be compared with a complete run: ${names}.`];
 }
 
-function unansweredNotes(runs: readonly ScoredRun[]): string[] {
-  return runs.flatMap(({ name, unanswered = [] }) => {
-    const reasons = new Map<string, number>();
-    for (const { reason } of unanswered) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-    return Array.from(reasons, ([reason, count]) => `${name}: ${count} without an answer, in no figure: ${reason}`);
-  });
+function notesOn({ name, unanswered = [] }: ScoredRun): string[] {
+  return unansweredNotes(name, unanswered);
 }
 
 /** The report as text for a terminal. */
 export function reportText(report: BfclReport): string {
-  return compose(report, plainTable, (title) => title);
+  return compose(report, plainForm);
 }
 
 /** The report as Markdown. */
 export function reportMarkdown(report: BfclReport): string {
-  return compose(report, markdownTable, (title) => `## ${title}`);
+  return compose(report, markdownForm);
 }
 
-function compose(report: BfclReport, table: (of: TextTable) => string, heading: (title: string) => string): string {
+function compose(report: BfclReport, form: ReportForm): string {
+  const { table, heading } = form;
   const { data, runs, summary, categories, notes } = report;
   const sections = [
     heading(`BFCL v3: ${runs.map(({ name }) => name).join(', ')}`),
     `Data: ${data.commit} (files ${data.fingerprint})`,
     table(summaryTable(summary)),
     table(categoryTable(categories)),
-    ...errorSections(report, table, heading),
+    ...errorSections(errorCounts(report), form),
     ...costLines(report),
     notes.map((note) => `- ${note}`).join('\n'),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-function errorSections(
-  { runs }: BfclReport,
-  table: (of: TextTable) => string,
-  heading: (title: string) => string,
-): string[] {
+function errorCounts({ runs }: BfclReport): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { errors } of runs) for (const [type, count] of errors) counts.set(type, (counts.get(type) ?? 0) + count);
-  if (counts.size === 0) return [];
-  const rows = [...counts].sort(([, left], [, right]) => right - left).map(([type, count]) => [type, String(count)]);
-  return [heading('Errors'), table({ header: ['Error type', 'Answers'], rows })];
+  return counts;
 }
 
 function costLines({ runs }: BfclReport): string[] {
-  return runs.flatMap(({ name, usage, cost }) => {
-    if (!usage) return [];
-    const dollars = cost === undefined ? '' : `, $${cost.toFixed(2)}`;
-    return [`${name}: ${usage.inputTokens} input and ${usage.outputTokens} output tokens${dollars}`];
-  });
+  return runs.flatMap(({ name, usage, cost }) => (usage ? [costLine(name, usage, cost)] : []));
 }

@@ -1,13 +1,12 @@
 import type { PythonValue } from '../../../python/index.ts';
+import type { Mode } from '../../conversation.ts';
 import { attempt } from './attempt.ts';
 import { functionCallTexts, readFunctionCalls } from './function-calling.ts';
 import { callTexts, readCallList } from './prompting.ts';
 import { readSourceCallList } from './source-call-list.ts';
 
+export type { Mode } from '../../conversation.ts';
 export { isCallList, isEmptyOutput, isEmptySteps } from './predicates.ts';
-
-/** How a model was asked: its server makes the calls (`fc`), or it writes them as text. */
-export type Mode = 'fc' | 'prompting';
 
 /** The language that the values of an output are written in. */
 export type OutputLanguage = 'python' | 'java' | 'javascript';

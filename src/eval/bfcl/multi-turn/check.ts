@@ -1,8 +1,8 @@
 import { equal, type PythonDict, type PythonValue } from '../../../python/index.ts';
 import { NativeSession } from '../../../worlds/bfcl/session.ts';
+import { unmatched } from '../../unmatched.ts';
 import type { MultiTurnEntry } from '../data/index.ts';
 import type { Mode } from '../decode/index.ts';
-import { unmatched } from './response.ts';
 import { callsOfTurns } from './turns.ts';
 
 /** The ways in which a conversation can fail, as the benchmark names them. */

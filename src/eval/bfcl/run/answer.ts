@@ -2,9 +2,10 @@ import type { ChatMessage, ChatModel, Usage } from '../../../core/chat-model.ts'
 import type { Json, JsonObject } from '../../../core/json.ts';
 import { fromJson, type PythonDict, toJson } from '../../../python/index.ts';
 import { NativeSession } from '../../../worlds/bfcl/session.ts';
+import type { ConversationOptions } from '../../conversation.ts';
 import type { BfclData, Entry, MultiTurnEntry, SingleTurnEntry } from '../data/index.ts';
 import { decodeForExecution } from '../decode/index.ts';
-import { Conversation, type ConversationOptions, type StepOutput } from './conversation.ts';
+import { BfclConversation, type StepOutput } from './conversation.ts';
 import { shownDocument } from './language.ts';
 
 /** What a model made of one question. */
@@ -26,7 +27,7 @@ export async function answerEntry(
   data: BfclData,
   options: ConversationOptions & { today: string },
 ): Promise<EntryAnswer> {
-  const conversation = new Conversation(model, options);
+  const conversation = new BfclConversation(model, options);
   const result =
     entry.kind === 'single-turn'
       ? await answerOnce(entry, conversation)
@@ -34,9 +35,9 @@ export async function answerEntry(
   return { result, transcript: conversation.messages, usage: conversation.usage };
 }
 
-async function answerOnce(entry: SingleTurnEntry, conversation: Conversation): Promise<Json> {
+async function answerOnce(entry: SingleTurnEntry, conversation: BfclConversation): Promise<Json> {
   conversation.begin(shown(entry.functions, entry), entry.category, entry.messages);
-  return conversation.ask();
+  return conversation.step();
 }
 
 function shown(documents: readonly PythonDict[], { category }: Entry): JsonObject[] {
@@ -50,7 +51,7 @@ class Dialogue {
 
   constructor(
     readonly entry: MultiTurnEntry,
-    readonly conversation: Conversation,
+    readonly conversation: BfclConversation,
     data: BfclData,
     today: string,
   ) {
@@ -68,9 +69,9 @@ class Dialogue {
     const turns: Json[] = [];
     for (const [at, messages] of this.entry.turns.entries()) {
       if (at === 0) this.conversation.begin(shown(this.#offeredAtFirst(), this.entry), this.entry.category, messages);
-      else this.conversation.say(messages);
+      else this.conversation.put(messages);
       const added = this.entry.missedFunctions.get(at);
-      if (added) this.conversation.offer(shown(this.#named(added), this.entry));
+      if (added) this.conversation.offerMore(shown(this.#named(added), this.entry));
       const { steps, stopped } = await this.#turn();
       turns.push(steps);
       if (stopped) break;
@@ -81,7 +82,7 @@ class Dialogue {
   async #turn(): Promise<{ steps: StepOutput[]; stopped: boolean }> {
     const steps: StepOutput[] = [];
     for (let executed = 0; executed <= mostSteps; executed += 1) {
-      const output = await this.conversation.ask();
+      const output = await this.conversation.step();
       steps.push(output);
       const calls = decodeForExecution(fromJson(output), this.conversation.options.mode);
       if (calls === undefined || calls.length === 0) {

@@ -1,11 +1,4 @@
-export {
-  categoryTable,
-  markdownTable,
-  percentText,
-  plainTable,
-  summaryTable,
-  type TextTable,
-} from './render.ts';
+export { categoryTable, percentText, summaryTable } from './render.ts';
 export { type Spread, spread } from './spread.ts';
 export { type CategoryRow, categoryRows, type SummaryColumn, summaryColumns } from './table.ts';
 export { entryCounts, type Tallies, type Tally } from './tally.ts';

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { markdownTable, plainTable } from '../../text-table.ts';
 import { categories } from '../data/index.ts';
 import {
   categoryRows,
   categoryTable,
   entryCounts,
   execCategories,
-  markdownTable,
-  plainTable,
   scoreV3,
   scoreV3WithExec,
   spread,

@@ -1,0 +1,9 @@
+export {
+  type HeldOutBenchmarkOptions,
+  type HeldOutVerdict,
+  heldOutBenchmark,
+  type Unscored,
+} from './benchmark.ts';
+export type { HeldOutErrorType } from './check.ts';
+export { type HeldOutQuestion, type HeldOutReason, heldOutReasons, reasonsOf } from './question.ts';
+export { type HeldOutOutcome, type HeldOutReport, reportMarkdown, reportOn, reportText } from './report.ts';

@@ -78,6 +78,7 @@ class Round<Question extends { id: string }> {
     } catch (error) {
       if (!(error instanceof ChatError)) throw error;
       this.unanswered.push({ id: question.id, reason: error.message });
+      if (this.#answered > 0 && isRefusal(error)) return;
       this.#inARow += 1;
       if (this.#inARow >= patience) throw serverGone(error);
     }
@@ -87,6 +88,11 @@ class Round<Question extends { id: string }> {
     this.#usage.inputTokens += usage?.inputTokens ?? 0;
     this.#usage.outputTokens += usage?.outputTokens ?? 0;
   }
+}
+
+// A server that has answered others and refuses this question, say because it is too long, is not gone.
+function isRefusal({ status }: ChatError): boolean {
+  return status === 400 || status === 413 || status === 422;
 }
 
 function serverGone(cause: ChatError): MagnetError {

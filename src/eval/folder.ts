@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { MagnetError } from '../core/errors.ts';
-import { canonicalJson, type Json, type JsonObject } from '../core/json.ts';
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../core/json.ts';
 import { type FileSystem, guarded } from '../store/file-system.ts';
 import { isProcessAlive, takeLock, thisProcess } from '../store/lock.ts';
 import { replaceFile } from '../store/whole-file.ts';
@@ -23,6 +23,7 @@ export class EvaluationFolder {
   readonly #fileSystem: FileSystem;
   readonly #lock: { release(): void };
   readonly #answers: Map<string, AnswerRecord>;
+  #failure: unknown;
 
   /**
    * Opens a folder, new or begun. Throws `bad-run` when it is of another evaluation, `misuse` when another process
@@ -52,7 +53,7 @@ export class EvaluationFolder {
 
   /**
    * Puts an answer on disk, and before it the messages that led to it; those are not kept in memory. Throws
-   * `broken-world` when that fails.
+   * `broken-world` when that fails, and from then on: what is cut short stays last in its file.
    */
   append(answer: AnswerRecord, transcript: readonly unknown[]): void {
     this.#append(transcriptsFile, { id: answer.id, messages: transcript });
@@ -61,7 +62,13 @@ export class EvaluationFolder {
   }
 
   #append(file: string, record: object): void {
-    this.#fileSystem.append(join(this.folder, file), Buffer.from(`${JSON.stringify(record)}\n`));
+    if (this.#failure !== undefined) throw this.#failure;
+    try {
+      this.#fileSystem.append(join(this.folder, file), Buffer.from(`${JSON.stringify(record)}\n`));
+    } catch (error) {
+      this.#failure = error;
+      throw error;
+    }
   }
 
   /** Writes a file of results anew. */
@@ -80,7 +87,7 @@ export class EvaluationFolder {
       replaceFile(this.#fileSystem, path, [`${JSON.stringify(manifest, null, 2)}\n`]);
       return;
     }
-    const differing = differences(JSON.parse(present) as JsonObject, manifest);
+    const differing = differences(parsed(present, path) as JsonObject, manifest);
     if (differing.length === 0) return;
     throw new MagnetError({
       code: 'bad-run',
@@ -120,11 +127,15 @@ function shown(value: Json | undefined): string {
 }
 
 function readAnswer(line: string, where: string): AnswerRecord {
-  try {
-    const answer = JSON.parse(line) as Json;
-    if (typeof answer === 'object' && answer !== null && 'id' in answer) return answer as AnswerRecord;
-  } catch (cause) {
-    throw new MagnetError({ code: 'bad-run', what: 'this line is no answer', where, cause });
-  }
+  const answer = parsed(line, where);
+  if (isJsonObject(answer) && typeof answer.id === 'string') return answer as AnswerRecord;
   throw new MagnetError({ code: 'bad-run', what: 'this line is no answer', where, expected: 'an object with an id' });
+}
+
+function parsed(text: string, where: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (cause) {
+    throw new MagnetError({ code: 'bad-run', what: 'this is no JSON', where, cause });
+  }
 }

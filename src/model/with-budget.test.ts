@@ -64,6 +64,16 @@ describe('a budget', () => {
     await expect(limited.generate(ask('more'))).rejects.toMatchObject({ code: 'broken-world' });
   });
 
+  test('is whole again when what was put aside in fractions was not taken', async () => {
+    const budget = createBudget({ money: 0.7 });
+    const amount = (money: number) => ({ money, tokens: 0, calls: 1 });
+    const settles = await Promise.all([0.1, 0.2, 0.3].map((money) => budget.reserve(amount(money), undefined)));
+    for (const settle of settles) settle(amount(0));
+    const settle = await budget.reserve(amount(0.7), undefined);
+    settle(amount(0.7));
+    expect(budget.spent).toEqual({ money: 0.7, tokens: 0, calls: 4 });
+  });
+
   test.each([
     [{}, 'the budget has no limit'],
     [{ money: undefined }, 'the budget has no limit'],

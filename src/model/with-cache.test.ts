@@ -199,6 +199,13 @@ describe('openCache', () => {
     await expect(cache.prune({})).rejects.toThrow('nothing says what to remove');
   });
 
+  test('keeps the answer that came first, and gives it to whoever comes later with another', async () => {
+    const cache = await cacheIn(await temporaryFolder({}));
+    expect(await cache.write('key', { model: 'small', answer: answer('first') })).toEqual(answer('first'));
+    expect(await cache.write('key', { model: 'small', answer: answer('second') })).toEqual(answer('first'));
+    expect(cache.read('key')).toEqual(answer('first'));
+  });
+
   test('compresses answers', async () => {
     const cache = await cacheIn(await temporaryFolder({}));
     await cache.write('key', { model: 'long', answer: answer('the same words again and '.repeat(1000)) });

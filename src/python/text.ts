@@ -7,6 +7,9 @@ const lineBreak = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Python splits words at them
 export const space = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
+const leadingSpace = new RegExp(`^${space.source}`);
+const trailingSpace = new RegExp(`${space.source}$`);
+
 /** Python's `text.splitlines()`: a break at the end makes no empty last line. */
 export function splitLines(text: string): string[] {
   if (text === '') return [];
@@ -22,7 +25,7 @@ export function splitWords(text: string): string[] {
 
 /** Python's `text.strip()` without arguments. */
 export function stripSpace(text: string): string {
-  return text.replace(new RegExp(`^${space.source}`), '').replace(new RegExp(`${space.source}$`), '');
+  return text.replace(leadingSpace, '').replace(trailingSpace, '');
 }
 
 /** The number of code points of a text, as Python's `len` counts. */

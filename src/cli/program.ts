@@ -34,6 +34,8 @@ function createProgram(context: Context) {
     .version(magnetVersion, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
+    // A command may stand below another that has flags of the same names: those after its name are its own.
+    .enablePositionalOptions()
     .showHelpAfterError('Run with --help to see what is possible.')
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),

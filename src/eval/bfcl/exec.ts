@@ -1,4 +1,5 @@
 import { dict, PythonDict, type PythonValue } from '../../python/index.ts';
+import { nativeNames } from '../../worlds/bfcl/natives.ts';
 import { NativeSession } from '../../worlds/bfcl/session.ts';
 import { Fields, type FileRecord } from './data/index.ts';
 
@@ -16,7 +17,7 @@ export interface ExecOptions {
  */
 export function executeRecord({ record, where }: FileRecord, { longContext, today }: ExecOptions): PythonDict {
   const fields = new Fields(record, where);
-  const className = fields.text('class');
+  const className = fields.choice('class', nativeNames);
   const session = new NativeSession({
     classNames: [className],
     initialConfig: new PythonDict([[className, record.get('initial_config') ?? dict()]]),

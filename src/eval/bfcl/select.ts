@@ -14,7 +14,7 @@ export interface Selection {
 /** The questions that are chosen, in the benchmark's order. Throws `misuse` for a name that fits nothing. */
 export function selectEntries(data: BfclData, selection: Selection): Entry[] {
   const { ids, limit = Number.POSITIVE_INFINITY } = selection;
-  if (ids) return ids.map((id) => data.entry(categoryOfId(id) ?? unknownId(id), id));
+  if (ids) return [...new Set(ids)].map((id) => data.entry(categoryOfId(id) ?? unknownId(id), id));
   return chosenCategories(data, selection).flatMap((category) => [...data.entries(category).values()].slice(0, limit));
 }
 

@@ -44,9 +44,9 @@ export type Entry = SingleTurnEntry | MultiTurnEntry;
 export function readEntry(record: PythonDict, category: Category, where: string): Entry {
   const fields = new Fields(record, where);
   const id = fields.text('id');
-  const turns = fields.list('question').map((turn) => (turn as PythonValue[]).map(readMessage));
+  const turns = fields.list('question').map((turn) => readMessages(turn, where));
   if (!category.startsWith('multi_turn')) {
-    const functions = fields.list('function') as PythonDict[];
+    const functions = fields.dicts('function');
     return { kind: 'single-turn', id, category, messages: turns[0] ?? [], functions };
   }
   return {
@@ -61,9 +61,12 @@ export function readEntry(record: PythonDict, category: Category, where: string)
   };
 }
 
-function readMessage(message: PythonValue): QuestionMessage {
-  const fields = new Fields(message as PythonDict, 'question');
-  return { role: fields.text('role') as QuestionMessage['role'], content: fields.text('content') };
+function readMessages(messages: PythonValue, where: string): QuestionMessage[] {
+  const turn = new Fields(new PythonDict([['question', messages]]), where);
+  return turn.dicts('question').map((message) => {
+    const fields = new Fields(message, where);
+    return { role: fields.choice('role', ['system', 'user', 'assistant']), content: fields.text('content') };
+  });
 }
 
 function missedFunctionsOf(missed: PythonValue | undefined): Map<number, string[]> {

@@ -18,6 +18,12 @@ export class Fields {
     return Array.isArray(value) ? value : this.#refuse(name, 'a list');
   }
 
+  /** A list whose items are objects. */
+  dicts(name: string): PythonDict[] {
+    const items = this.list(name);
+    return items.every((item) => item instanceof PythonDict) ? items : this.#refuse(name, 'a list of objects');
+  }
+
   dict(name: string): PythonDict {
     const value = this.record.get(name);
     return value instanceof PythonDict ? value : this.#refuse(name, 'an object');

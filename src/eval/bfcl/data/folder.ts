@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MagnetError } from '../../../core/errors.ts';
-import { type Category, categories, isCategory } from './categories.ts';
+import { type Category, categories, categoryNamed } from './categories.ts';
 
 /** The files of one category in a data folder. */
 export interface CategoryFiles {
@@ -25,13 +25,6 @@ const layouts = [
   'berkeley-function-call-leaderboard/bfcl_eval/data',
   'berkeley-function-call-leaderboard/data',
 ];
-
-// Until the release of version 4, three categories had shorter names.
-const olderNames: Readonly<Record<string, string>> = {
-  simple: 'simple_python',
-  java: 'simple_java',
-  javascript: 'simple_javascript',
-};
 
 const questionFile = /^BFCL_v[34]_(\w+)\.json$/;
 
@@ -64,10 +57,9 @@ function absent(where: string, what: string): MagnetError {
 // Files of categories that version 3 does not score are left alone.
 function categoriesIn(folder: string): CategoryFiles[] {
   const found = readdirSync(folder).flatMap((name): CategoryFiles[] => {
-    const named = questionFile.exec(name)?.[1] ?? '';
-    const category = olderNames[named] ?? named;
+    const category = categoryNamed(questionFile.exec(name)?.[1] ?? '');
     const answers = join(folder, 'possible_answer', name);
-    if (!isCategory(category)) return [];
+    if (category === undefined) return [];
     return [{ category, questions: join(folder, name), answers: existsSync(answers) ? answers : undefined }];
   });
   return found.sort((one, other) => categories.indexOf(one.category) - categories.indexOf(other.category));

@@ -15,6 +15,7 @@ export function withEvaluationFlags(command: Command, out: string) {
     .option('--max-tokens <number>', 'the most tokens of one answer', wholeNumber(1))
     .option('--price-in <dollars>', 'price of a million input tokens, for the cost', numberAtLeast(0))
     .option('--price-out <dollars>', 'price of a million output tokens, for the cost', numberAtLeast(0))
+    .option('--budget <dollars>', 'ask nothing more that could cost more than this in all', numberAtLeast(0))
     .option('--json', 'print the scores as JSON');
 }
 

@@ -1,10 +1,10 @@
-import type { Usage } from '../core/chat-model.ts';
+import type { ChatModel, Usage } from '../core/chat-model.ts';
 import { misuse } from '../core/errors.ts';
 import type { JsonObject } from '../core/json.ts';
 import { type Benchmark, type EvaluationReport, evaluate } from '../eval/benchmark.ts';
 import { EvaluationFolder } from '../eval/folder.ts';
 import type { Unanswered } from '../eval/progress.ts';
-import { openAICompatible, withRetry } from '../model/index.ts';
+import { createBudget, openAICompatible, withBudget, withLimit, withRetry } from '../model/index.ts';
 import { magnetVersion } from '../run/version.ts';
 import { nodeFileSystem } from '../store/file-system.ts';
 import type { Context } from './context.ts';
@@ -42,11 +42,12 @@ export async function runEvaluation<Question extends { id: string }, Verdict>(
 ): Promise<void> {
   const { model: name = missing('--model'), baseUrl = missing('--base-url'), concurrency } = flags;
   const { temperature, seed, maxTokens } = flags;
-  const model = withRetry(openAICompatible({ model: name, baseUrl, apiKey: context.env[flags.apiKeyEnv] }));
+  const server = openAICompatible({ model: name, baseUrl, apiKey: context.env[flags.apiKeyEnv] });
   const asked = { model: name, baseUrl, temperature, seed: seed ?? null, maxTokens: maxTokens ?? null };
   const whole = { ...manifest, version: magnetVersion, ...asked };
   const folder = new EvaluationFolder(context.path(flags.out), whole, nodeFileSystem);
   const costOf = costFunction(flags);
+  const model = withRetry(withLimit(withinBudget(server, flags, folder, costOf), { concurrency }));
   const progress = await createEvaluationProgress(context, costOf);
   try {
     const options = { model, folder, concurrency, temperature, seed, maxTokens, signal: context.signal };
@@ -68,6 +69,21 @@ export async function runEvaluation<Question extends { id: string }, Verdict>(
 
 function missing(where: string): never {
   return misuse('this is needed', { where, hint: '--help shows an example' });
+}
+
+// What earlier starts spent counts too.
+function withinBudget(
+  server: ChatModel,
+  { budget, priceIn = 0, priceOut = 0 }: EvaluationFlags,
+  folder: EvaluationFolder,
+  costOf: ((usage: Usage) => number) | undefined,
+): ChatModel {
+  if (budget === undefined) return server;
+  if (!costOf) return misuse('a budget needs prices', { where: '--budget', expected: '--price-in and --price-out' });
+  const { usage } = folder;
+  const tokens = usage.inputTokens + usage.outputTokens;
+  const spent = { money: costOf(usage), tokens, calls: folder.answers.size };
+  return withBudget(server, createBudget({ money: budget }, spent), { input: priceIn, output: priceOut });
 }
 
 function costFunction({ priceIn, priceOut }: EvaluationFlags): ((usage: Usage) => number) | undefined {

@@ -49,14 +49,14 @@ export async function askAll<Question extends { id: string }>(
 class Round<Question extends { id: string }> {
   readonly unanswered: Unanswered[] = [];
   readonly #options: AskAllOptions<Question>;
-  readonly #usage: Usage = { inputTokens: 0, outputTokens: 0 };
+  readonly #usage: Usage;
   #answered: number;
   #inARow = 0;
 
   constructor(options: AskAllOptions<Question>, answered: number) {
     this.#options = options;
     this.#answered = answered;
-    for (const { usage } of options.folder.answers.values()) this.#count(usage as Partial<Usage> | undefined);
+    this.#usage = options.folder.usage;
   }
 
   get standing(): EvaluationStanding {
@@ -74,7 +74,8 @@ class Round<Question extends { id: string }> {
       this.#options.folder.append(record, transcript);
       this.#answered += 1;
       this.#inARow = 0;
-      this.#count(record.usage);
+      this.#usage.inputTokens += record.usage.inputTokens;
+      this.#usage.outputTokens += record.usage.outputTokens;
     } catch (error) {
       if (!(error instanceof ChatError)) throw error;
       this.unanswered.push({ id: question.id, reason: error.message });
@@ -82,11 +83,6 @@ class Round<Question extends { id: string }> {
       this.#inARow += 1;
       if (this.#inARow >= patience) throw serverGone(error);
     }
-  }
-
-  #count(usage: Partial<Usage> | undefined): void {
-    this.#usage.inputTokens += usage?.inputTokens ?? 0;
-    this.#usage.outputTokens += usage?.outputTokens ?? 0;
   }
 }
 

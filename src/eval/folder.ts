@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Usage } from '../core/chat-model.ts';
 import { MagnetError } from '../core/errors.ts';
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../core/json.ts';
 import { type FileSystem, guarded } from '../store/file-system.ts';
@@ -49,6 +50,17 @@ export class EvaluationFolder {
   /** The answers that are on disk, in the order in which they came. */
   get answers(): ReadonlyMap<string, AnswerRecord> {
     return this.#answers;
+  }
+
+  /** Tokens of all answers that are on disk. */
+  get usage(): Usage {
+    const usage = { inputTokens: 0, outputTokens: 0 };
+    for (const { usage: own } of this.#answers.values()) {
+      const { inputTokens = 0, outputTokens = 0 } = (own ?? {}) as Partial<Usage>;
+      usage.inputTokens += inputTokens;
+      usage.outputTokens += outputTokens;
+    }
+    return usage;
   }
 
   /**

@@ -72,6 +72,7 @@ class DiskCache implements AnswerCache {
   readonly #folder: string;
   readonly #database: RootDatabase<Buffer, string>;
   readonly #clock: Clock;
+  #writes: Write[] = [];
 
   constructor(folder: string, database: RootDatabase<Buffer, string>, clock: Clock) {
     this.#folder = folder;
@@ -88,13 +89,12 @@ class DiskCache implements AnswerCache {
     }
   }
 
-  async write(key: string, record: CachedAnswer): Promise<ChatAnswer> {
+  write(key: string, record: CachedAnswer): Promise<ChatAnswer> {
     const bytes = packRecord(record, this.#clock.now());
-    return this.#change(() => {
-      const kept = this.read(key);
-      if (kept) return kept;
-      this.#database.putSync(key, bytes);
-      return record.answer;
+    return new Promise((keep, fail) => {
+      // What comes in one turn of the event loop shares one commit.
+      if (this.#writes.length === 0) setImmediate(() => this.#commit());
+      this.#writes.push({ key, bytes, answer: record.answer, keep, fail });
     });
   }
 
@@ -122,13 +122,14 @@ class DiskCache implements AnswerCache {
       return false;
     });
     const removed = kept === -1 ? ages : ages.slice(0, kept);
-    await this.#change(() => {
+    this.#change(() => {
       for (const { key } of removed) this.#database.removeSync(key);
     });
     return { entries: removed.length, bytes: bytesOf(removed) };
   }
 
   async close(): Promise<void> {
+    this.#commit();
     await this.#database.close();
   }
 
@@ -148,14 +149,42 @@ class DiskCache implements AnswerCache {
     }
   }
 
-  // Changes that are asked for at about the same time share one commit.
-  async #change<Value>(action: () => Value): Promise<Value> {
+  #commit(): void {
+    const writes = this.#writes;
+    this.#writes = [];
+    if (writes.length === 0) return;
     try {
-      return await this.#database.transaction(action);
+      const kept = this.#change(() => writes.map((write) => this.#keep(write)));
+      for (const [at, { keep }] of writes.entries()) keep(kept[at]!);
+    } catch (error) {
+      for (const { fail } of writes) fail(error);
+    }
+  }
+
+  #keep({ key, bytes, answer }: Write): ChatAnswer {
+    const kept = this.read(key);
+    if (kept) return kept;
+    this.#database.putSync(key, bytes);
+    return answer;
+  }
+
+  // Not lmdb's asynchronous transactions: when the disk is full, those end the process by a promise nobody can catch.
+  #change<Value>(action: () => Value): Value {
+    try {
+      return this.#database.transactionSync(action);
     } catch (cause) {
       throw unusable(this.#folder, cause);
     }
   }
+}
+
+/** An answer that waits to be committed. */
+interface Write {
+  key: string;
+  bytes: Buffer;
+  answer: ChatAnswer;
+  keep(answer: ChatAnswer): void;
+  fail(error: unknown): void;
 }
 
 function bytesOf(entries: readonly { bytes: number }[]): number {

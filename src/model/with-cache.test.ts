@@ -206,6 +206,17 @@ describe('openCache', () => {
     expect(cache.read('key')).toEqual(answer('first'));
   });
 
+  test('keeps what is being written when it is closed, and refuses what comes later', async () => {
+    const folder = await temporaryFolder({});
+    const cache = await openCache(folder);
+    const writing = cache.write('key', { model: 'small', answer: answer('in time') });
+    await cache.close();
+    expect(await writing).toEqual(answer('in time'));
+    const late = cache.write('other', { model: 'small', answer: answer('late') });
+    await expect(late).rejects.toMatchObject({ code: 'broken-world', where: folder });
+    expect((await cacheIn(folder)).read('key')).toEqual(answer('in time'));
+  });
+
   test('compresses answers', async () => {
     const cache = await cacheIn(await temporaryFolder({}));
     await cache.write('key', { model: 'long', answer: answer('the same words again and '.repeat(1000)) });

@@ -8,3 +8,4 @@ export { measureRelevance, type RelevanceQuality, type ToolQuery } from './measu
 export { type EdgeOverrides, edgeOverridesSchema, parseEdgeOverrides } from './overrides.ts';
 export { createRuleJudge } from './rule-judge.ts';
 export { type DegreeSummary, type GraphStatistics, graphStatistics } from './statistics.ts';
+export { withoutTools } from './without-tools.ts';

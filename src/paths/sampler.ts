@@ -8,12 +8,15 @@ import { type MultiTurnOptions, multiTurnRecipe } from './multi-turn.ts';
 import { rememberNested } from './nested.ts';
 import type { PathDraw, Recipe } from './recipe.ts';
 import { irrelevanceRecipe, multipleRecipe, parallelRecipe, singleRecipe } from './single-turn.ts';
+import { recipeThrough } from './target.ts';
 
 export interface PathSamplerOptions extends MultiTurnOptions {
   seed: string | number;
   judgeNested: JudgeNested;
   /** Share of the irrelevance paths that lack a value and not a function. Default: 0.25. */
   missingParameter?: number;
+  /** Id of a tool that every path holds, as a call or as a wish. Default: any path. */
+  through?: string;
 }
 
 /** Draws paths of a kind, one after the other. */
@@ -33,13 +36,7 @@ const rounds = 4;
 export function createPathSampler(graph: DependencyGraph, options: PathSamplerOptions): PathSampler {
   const judgeNested = rememberNested(options.judgeNested);
   const random = createRandom(`${options.seed}/paths`);
-  const recipes: Record<RowKind, Recipe> = {
-    single: singleRecipe(),
-    parallel: parallelRecipe(),
-    multiple: multipleRecipe(),
-    'multi-turn': multiTurnRecipe(graph, options),
-    irrelevance: irrelevanceRecipe(options.missingParameter),
-  };
+  const recipes = recipesOf(graph, options);
   const lines = new Map<RowKind, KindLine>();
   let drawn = 0;
   return {
@@ -49,6 +46,19 @@ export function createPathSampler(graph: DependencyGraph, options: PathSamplerOp
       lines.set(kind, line);
       return line(`p${String(drawn).padStart(6, '0')}`);
     },
+  };
+}
+
+function recipesOf(graph: DependencyGraph, options: PathSamplerOptions): Record<RowKind, Recipe> {
+  const { through: target, missingParameter, walk } = options;
+  const through = (recipe: Recipe) => (target === undefined ? recipe : recipeThrough(recipe, target));
+  const multiTurn = target === undefined ? options : { ...options, walk: { ...walk, target } };
+  return {
+    single: through(singleRecipe()),
+    parallel: through(parallelRecipe()),
+    multiple: through(multipleRecipe()),
+    'multi-turn': multiTurnRecipe(graph, multiTurn),
+    irrelevance: through(irrelevanceRecipe(missingParameter)),
   };
 }
 

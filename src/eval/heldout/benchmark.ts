@@ -1,10 +1,11 @@
 import type { Executor } from '../../core/executor.ts';
+import type { HeldOutQuestion } from '../../core/held-out.ts';
 import type { RowKind } from '../../core/path.ts';
 import type { Benchmark } from '../benchmark.ts';
 import type { Mode } from '../conversation.ts';
 import { checkConversation, type HeldOutErrorType } from './check.ts';
 import { playQuestion } from './play.ts';
-import { type HeldOutQuestion, type HeldOutReason, reasonsOf } from './question.ts';
+import { type HeldOutReason, reasonsOf } from './reasons.ts';
 import { type ReferenceTurn, replayReference } from './reference.ts';
 import type { MadeCall } from './stage.ts';
 
@@ -38,7 +39,7 @@ export interface HeldOutBenchmarkOptions {
 
 /**
  * Held-out tasks as a benchmark to run. The reference of every task is replayed first; a task whose reference no longer
- * gives the recorded states is not asked, and is among `unscored`.
+ * gives what was recorded is not asked, and is among `unscored`.
  */
 export async function heldOutBenchmark({
   questions,
@@ -89,5 +90,5 @@ async function judge(
 }
 
 function outdated(turn: string): string {
-  return `the reference calls no longer give the recorded state (turn ${turn}): the tools have changed since the run`;
+  return `the reference calls no longer give what was recorded (turn ${turn}): the tools have changed since the run`;
 }

@@ -1,7 +1,7 @@
 import type { Executor } from '../../core/executor.ts';
+import type { HeldOutQuestion } from '../../core/held-out.ts';
 import { canonicalJson, jsonEqual } from '../../core/json.ts';
 import { unmatched } from '../unmatched.ts';
-import type { HeldOutQuestion } from './question.ts';
 import type { ReferenceTurn } from './reference.ts';
 import { type MadeCall, Stage } from './stage.ts';
 import { stateDifferences } from './state-differences.ts';

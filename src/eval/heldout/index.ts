@@ -5,5 +5,5 @@ export {
   type Unscored,
 } from './benchmark.ts';
 export type { HeldOutErrorType } from './check.ts';
-export { type HeldOutQuestion, type HeldOutReason, heldOutReasons, reasonsOf } from './question.ts';
+export { type HeldOutReason, heldOutReasons, reasonsOf } from './reasons.ts';
 export { type HeldOutOutcome, type HeldOutReport, reportMarkdown, reportOn, reportText } from './report.ts';

@@ -1,11 +1,11 @@
 import type { ChatMessage, ChatModel, ChatTool, Usage } from '../../core/chat-model.ts';
 import type { Executor } from '../../core/executor.ts';
+import type { HeldOutQuestion } from '../../core/held-out.ts';
 import type { Json } from '../../core/json.ts';
 import type { Tool } from '../../core/tool.ts';
 import { fromJson, repr, writeJson } from '../../python/index.ts';
 import { Conversation, type ConversationOptions } from '../conversation.ts';
 import { promptingInstructions } from '../prompting.ts';
-import type { HeldOutQuestion } from './question.ts';
 import { callsIn } from './read-calls.ts';
 import { type MadeCall, Stage } from './stage.ts';
 

@@ -1,6 +1,7 @@
+import { resultContent } from '../../core/call.ts';
 import type { Executor } from '../../core/executor.ts';
-import { canonicalJson, type Json } from '../../core/json.ts';
-import type { HeldOutQuestion } from './question.ts';
+import type { HeldOutQuestion } from '../../core/held-out.ts';
+import { canonicalJson, type Json, jsonEqual } from '../../core/json.ts';
 import { Stage } from './stage.ts';
 
 /** What the reference calls of one turn gave. */
@@ -12,8 +13,8 @@ export interface ReferenceTurn {
 }
 
 /**
- * Runs the reference calls of a question on a state of their own. Gives the id of the turn instead, when its state is not
- * the recorded one: then the tools are not those that the task was made with.
+ * Runs the reference calls of a question on a state of their own. Gives the id of the turn instead, when its results or
+ * its state are not the recorded ones: then the tools are not those that the task was made with.
  */
 export async function replayReference(
   question: HeldOutQuestion,
@@ -25,7 +26,11 @@ export async function replayReference(
     for (const [at, { id, steps, stateAfter }] of question.task.turns.entries()) {
       stage.begin(at);
       const results: string[] = [];
-      for (const { call } of steps.flatMap(({ calls }) => calls)) results.push(canonicalJson(await stage.run(call)));
+      for (const { call, result } of steps.flatMap(({ calls }) => calls)) {
+        const now = await stage.run(call);
+        if (!jsonEqual(now, resultContent(result))) return { differsIn: id };
+        results.push(canonicalJson(now));
+      }
       if (stage.stateHash !== stateAfter) return { differsIn: id };
       turns.push({ results, state: stage.state });
     }

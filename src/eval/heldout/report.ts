@@ -4,7 +4,7 @@ import type { Unanswered } from '../progress.ts';
 import { costLine, countBy, errorSections, unansweredNotes } from '../report-parts.ts';
 import { markdownForm, percentOf, plainForm, type ReportForm, type TextTable } from '../text-table.ts';
 import type { HeldOutVerdict, Unscored } from './benchmark.ts';
-import { type HeldOutReason, heldOutReasons } from './question.ts';
+import { type HeldOutReason, heldOutReasons } from './reasons.ts';
 
 /** The figures over some tasks, of which there is one at least. */
 export interface HeldOutFigures {

@@ -1,7 +1,7 @@
 import { resultContent, type ToolResult } from '../../core/call.ts';
 import type { Executor, Session } from '../../core/executor.ts';
+import type { HeldOutQuestion } from '../../core/held-out.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import type { HeldOutQuestion } from './question.ts';
 
 /** A call as a model made it; without arguments where those were no JSON object. */
 export interface MadeCall extends JsonObject {

@@ -1,7 +1,7 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { examples } from './command.ts';
 import type { Context } from './context.ts';
-import { withEvaluationFlags } from './evaluation-flags.ts';
+import { modeOption, withEvaluationFlags } from './evaluation-flags.ts';
 import { repeated } from './numbers.ts';
 
 const dataHelp = 'folder with the data of BFCL (default: $BFCL_DATA)';
@@ -23,11 +23,7 @@ function addRun(evaluate: Command, context: Context): Command {
     .description('ask a model the questions of BFCL v3 and score its answers; on a begun folder, go on with it');
   const bfcl = withEvaluationFlags(command, 'bfcl')
     .option('--data <folder>', dataHelp)
-    .addOption(
-      new Option('--mode <mode>', 'fc: the server makes the calls; prompting: the model writes them')
-        .choices(modes)
-        .default('fc' as const),
-    )
+    .addOption(modeOption())
     .option('--category <name>', 'only this category, or all that begin so; can be repeated', repeated)
     .option('--ids <id>', 'only this question; can be repeated', repeated)
     .helpCommand(false)

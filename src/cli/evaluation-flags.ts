@@ -1,4 +1,4 @@
-import type { Command } from '@commander-js/extra-typings';
+import { type Command, Option } from '@commander-js/extra-typings';
 import { numberAtLeast, wholeNumber } from './numbers.ts';
 
 /** Adds the flags that every evaluation of a model takes. `out` is where its folder is by default. */
@@ -17,6 +17,13 @@ export function withEvaluationFlags(command: Command, out: string) {
     .option('--price-out <dollars>', 'price of a million output tokens, for the cost', numberAtLeast(0))
     .option('--budget <dollars>', 'ask nothing more that could cost more than this in all', numberAtLeast(0))
     .option('--json', 'print the scores as JSON');
+}
+
+/** `--mode`, for benchmarks that ask in both ways. */
+export function modeOption() {
+  return new Option('--mode <mode>', 'fc: the server makes the calls; prompting: the model writes them')
+    .choices(['fc', 'prompting'] as const)
+    .default('fc' as const);
 }
 
 /** What those flags give. */

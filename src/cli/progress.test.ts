@@ -12,6 +12,7 @@ function committed(second: number, rows: number, dropped = 0): RunEvent {
     trajectories: { bytes: 0, lines: rows },
     pairs: none,
     dropped: { bytes: 0, lines: dropped },
+    heldout: none,
   };
   return {
     type: 'items-committed',

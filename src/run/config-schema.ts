@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pairForms } from '../core/exporter.ts';
 import { defaultFormats, formatNames } from '../export/exporters.ts';
 import { paperMixture } from '../paths/index.ts';
+import { holdoutPattern } from './holdout.ts';
 
 const weight = z.number().min(0).describe('a number of at least 0');
 const probability = z.number().min(0).max(1).describe('a probability: a number from 0 to 1');
@@ -51,6 +52,22 @@ const pathOptions = z
   })
   .describe('options of the paths: steps, minimum, merge, insert, insertLong, insertPerTurn, parallel');
 
+const holdout = z
+  .strictObject({
+    what: z
+      .array(
+        z
+          .string()
+          .regex(holdoutPattern)
+          .describe('tool:NAME, toolset:NAME, or paths:FRACTION with a fraction between 0 and 1'),
+      )
+      .default([])
+      .describe('a list of tool:NAME, toolset:NAME, or paths:FRACTION'),
+    /** Held-out tasks to make. */
+    rows: positiveCount.default(50),
+  })
+  .describe('what is kept out of training, and how many tasks are made of it: what, rows');
+
 /** The configuration of a run as a person writes it; every key has a default. */
 export const configSchema = z.strictObject({
   /** Where the tools come from. */
@@ -82,6 +99,8 @@ export const configSchema = z.strictObject({
   bfclData: z.string().min(1).nullable().default(null).describe('the path of a folder with the data of BFCL'),
   /** Whether rows that repeat BFCL are refused, when its data is given. */
   decontaminate: z.boolean().default(true).describe('true or false'),
+  /** What no training row shows: a model is measured on it. */
+  holdout: holdout.prefault({}),
   formats: z
     .array(z.enum(formatNames).describe(`one of ${formatNames.join(', ')}`))
     .default([...defaultFormats])

@@ -19,6 +19,7 @@ describe('resolveConfig', () => {
       edges: null,
       bfclData: null,
       decontaminate: true,
+      holdout: { what: [], rows: 50 },
       formats: ['openai', 'trl-preference'],
       pairForm: 'first-divergence',
       license: 'unknown',

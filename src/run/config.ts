@@ -13,21 +13,25 @@ export interface ConfigFile {
 }
 
 /** Values that go before those of the file. */
-export type ConfigOverrides = Partial<
-  Pick<
-    RunConfig,
-    | 'pool'
-    | 'bfcl'
-    | 'seed'
-    | 'concurrency'
-    | 'limit'
-    | 'rows'
-    | 'edges'
-    | 'crossCategory'
-    | 'bfclData'
-    | 'decontaminate'
-  >
->;
+export interface ConfigOverrides
+  extends Partial<
+    Pick<
+      RunConfig,
+      | 'pool'
+      | 'bfcl'
+      | 'seed'
+      | 'concurrency'
+      | 'limit'
+      | 'rows'
+      | 'edges'
+      | 'crossCategory'
+      | 'bfclData'
+      | 'decontaminate'
+    >
+  > {
+  /** `holdout.what`. */
+  holdout?: string[];
+}
 
 /**
  * The complete configuration of a run, from a YAML or JSON file, if there is one, and what was given beside it. Throws
@@ -35,15 +39,18 @@ export type ConfigOverrides = Partial<
  */
 export function resolveConfig(file?: ConfigFile, overrides: ConfigOverrides = {}): RunConfig {
   const written = file ? readConfigFile(file) : {};
-  const [wrong] = problemsOf(configSchema, overrides);
+  const { holdout: what, ...others } = overrides;
+  const given = what === undefined ? others : { ...others, holdout: { what } };
+  const [wrong] = problemsOf(configSchema, given);
   if (wrong) throw new MagnetError({ code: 'misuse', ...wrong, where: pathText(wrong.path) });
-  return configSchema.parse({ ...written, ...overrides });
+  const config = configSchema.parse({ ...written, ...others });
+  return what === undefined ? config : { ...config, holdout: { ...config.holdout, what } };
 }
 
 /** What `run.json` keeps of a configuration: all that is not about one start of the program. */
 export function recordedConfig(config: RunConfig): JsonObject {
-  const { concurrency: _concurrency, limit: _limit, ...recorded } = config;
-  return recorded;
+  const { concurrency: _concurrency, limit: _limit, holdout, ...recorded } = config;
+  return holdout.what.length === 0 ? recorded : { ...recorded, holdout };
 }
 
 /**

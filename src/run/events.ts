@@ -20,6 +20,8 @@ export const commitSchema = z.strictObject({
     trajectories: extentSchema,
     pairs: extentSchema,
     dropped: extentSchema,
+    /** Absent in runs of versions that held nothing out. */
+    heldout: extentSchema.default({ bytes: 0, lines: 0 }),
   }),
 });
 /** How far a run has come: what lies beyond these sizes is unfinished work and does not count. */

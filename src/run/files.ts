@@ -1,4 +1,5 @@
 import type { Dropped } from '../core/dropped.ts';
+import type { HeldOutTask } from '../core/held-out.ts';
 import type { SignaturePath } from '../core/path.ts';
 import type { Task } from '../core/task.ts';
 import type { PreferencePair, Trajectory } from '../core/trajectory.ts';
@@ -10,6 +11,7 @@ export interface JournalRecords {
   trajectories: Trajectory;
   pairs: PreferencePair;
   dropped: Dropped;
+  heldout: HeldOutTask;
 }
 
 /** The parts of a run folder that grow item by item; `tasks` stands in `tasks.jsonl`. */
@@ -19,6 +21,7 @@ export const journalParts = [
   'trajectories',
   'pairs',
   'dropped',
+  'heldout',
 ] as const satisfies readonly (keyof JournalRecords)[];
 export type JournalPart = (typeof journalParts)[number];
 
@@ -30,6 +33,9 @@ export function journalFile(part: JournalPart): string {
 /** The files that are written whole, once. */
 export const wholeFiles = ['pool.jsonl', 'graph.json'] as const;
 export type WholeFile = (typeof wholeFiles)[number];
+
+/** The label under which items are counted that are kept out of training. */
+export const heldOutItems = 'held-out items';
 
 /** What one item of work, a path, became: records of any parts, and what to count. */
 export interface ItemOutcome {

@@ -14,5 +14,6 @@ export async function readFinishedItems(run: RunReader): Promise<FinishedItems> 
     const row = kept.get(task);
     if (row) row.pairs += 1;
   }
+  for await (const { path, task } of run.records('heldout')) kept.set(path.id, { text: duplicateText(task), pairs: 0 });
   return { count: run.commit.items, kept };
 }

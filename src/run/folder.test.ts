@@ -151,7 +151,7 @@ describe('openRunFolder', () => {
       config: { seed: 1 },
     });
     expect(whole.text('/run/events.jsonl').split('\n')[0]).toBe(
-      '{"time":"1970-01-01T00:00:00.000Z","type":"items-committed","items":0,"counts":{},"files":{"paths":{"bytes":0,"lines":0},"tasks":{"bytes":0,"lines":0},"trajectories":{"bytes":0,"lines":0},"pairs":{"bytes":0,"lines":0},"dropped":{"bytes":96,"lines":1}}}',
+      '{"time":"1970-01-01T00:00:00.000Z","type":"items-committed","items":0,"counts":{},"files":{"paths":{"bytes":0,"lines":0},"tasks":{"bytes":0,"lines":0},"trajectories":{"bytes":0,"lines":0},"pairs":{"bytes":0,"lines":0},"dropped":{"bytes":96,"lines":1},"heldout":{"bytes":0,"lines":0}}}',
     );
   });
 

@@ -151,5 +151,5 @@ export class Journal {
 }
 
 function emptyBuffers(): Record<JournalPart, string[]> {
-  return { paths: [], tasks: [], trajectories: [], pairs: [], dropped: [] };
+  return { paths: [], tasks: [], trajectories: [], pairs: [], dropped: [], heldout: [] };
 }

@@ -2,7 +2,7 @@ import type { Dropped } from '../core/dropped.ts';
 import { rowGroupOf } from '../core/row-groups.ts';
 import type { PreferencePair, Trajectory } from '../core/trajectory.ts';
 import type { Overlap } from '../verify/contamination/index.ts';
-import { createNearDuplicateIndex, duplicateText } from '../verify/near-duplicates.ts';
+import { createNearDuplicateIndex, duplicateText, type NearDuplicateIndex } from '../verify/near-duplicates.ts';
 import { type Item, isNote, type ProcessedItem } from './process-item.ts';
 import { emptyKept, type Kept } from './rounds.ts';
 import type { RunTargets } from './targets.ts';
@@ -23,11 +23,17 @@ export class Ledger {
   readonly kept: Kept = emptyKept();
   readonly #targets: RunTargets;
   readonly #overlapOf: (row: Trajectory) => Overlap | null;
-  readonly #index = createNearDuplicateIndex();
+  readonly #index: NearDuplicateIndex;
 
-  constructor(targets: RunTargets, overlapOf: (row: Trajectory) => Overlap | null = () => null) {
+  /** @param index the rows so far; ledgers that share one keep no near duplicates of each other's rows. */
+  constructor(
+    targets: RunTargets,
+    overlapOf: (row: Trajectory) => Overlap | null = () => null,
+    index: NearDuplicateIndex = createNearDuplicateIndex(),
+  ) {
     this.#targets = targets;
     this.#overlapOf = overlapOf;
+    this.#index = index;
   }
 
   /** Takes over an item that an earlier process finished. */

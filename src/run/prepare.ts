@@ -23,7 +23,7 @@ export async function prepare(
   const pool = await preparePool(config, options);
   const dropped = [...pool.dropped];
   const onDropped = (drop: Dropped) => dropped.push(drop);
-  const equipment = equip(pool.tools, options.worlds);
+  const equipment = equip(pool.tools, options.worlds, config.holdout.what);
   const judged = await prepareGraph(pool.tools, config, { ...options, judge: createRuleJudge(), onDropped });
   const graph = await confirmEdges(judged, {
     executor: equipment.executor,

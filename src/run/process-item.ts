@@ -1,5 +1,6 @@
 import type { Dropped } from '../core/dropped.ts';
 import type { Executor } from '../core/executor.ts';
+import type { HeldOutTask } from '../core/held-out.ts';
 import type { SignaturePath } from '../core/path.ts';
 import { createRandom } from '../core/random.ts';
 import type { Task } from '../core/task.ts';
@@ -12,10 +13,12 @@ import { translatePath } from '../translate/index.ts';
 import { verifyPair, verifyTrajectory } from '../verify/index.ts';
 import type { Equipment } from './equipment.ts';
 
-/** A path to work on, and whether preference pairs are wanted of it. */
+/** A path to work on, and what it is wanted for. */
 export interface PathItem {
   path: SignaturePath;
   wantsPairs: boolean;
+  /** Present where the path is kept out of training. */
+  heldOut?: true;
 }
 
 /** One place in the sequence of a run: a path, or the note that one could not be made. */
@@ -34,6 +37,11 @@ export interface ProcessedItem {
   trajectory: Trajectory | null;
   pairs: PreferencePair[];
   dropped: Dropped[];
+  /**
+   * A task for measuring models, which must not be trained on; null when none came of the item. Then all but `dropped` is
+   * empty. Absent where the item is for training.
+   */
+  heldOut?: HeldOutTask | null;
 }
 
 export interface ProcessOptions {
@@ -56,14 +64,20 @@ export function processItem(item: Item, options: ProcessOptions): ProcessedItem 
   return processPath(item, options);
 }
 
-async function processPath({ path, wantsPairs }: PathItem, options: ProcessOptions): Promise<ProcessedItem> {
-  const { pool, executor, teacher, distractors } = options.equipment;
+async function processPath({ path, wantsPairs, heldOut }: PathItem, options: ProcessOptions): Promise<ProcessedItem> {
+  const { pool, executor, teacher, distractors, heldOutDistractors } = options.equipment;
   const nothing = { path, task: null, trajectory: null, pairs: [], dropped: [] };
   const task = await translatePath(path, { teacher, executor, tool: pool.tool, seed: options.seed });
   if ('reason' in task) return { ...nothing, dropped: [task] };
-  const offered = offerTools(task, pool.tool, distractors, options.offer, createRandom(`${task.seed}/offer`));
-  // A turn with an injected fault has no counterpart on the student's side, so tasks that give pairs go without.
-  const stage: Executor = wantsPairs ? executor : withFaults(executor, { probability: options.faults });
+  const offered = offerTools(
+    task,
+    pool.tool,
+    heldOut ? heldOutDistractors : distractors,
+    options.offer,
+    createRandom(`${task.seed}/offer`),
+  );
+  // A turn with an injected fault has no counterpart on the student's side, nor on that of a model that is measured.
+  const stage: Executor = wantsPairs || heldOut ? executor : withFaults(executor, { probability: options.faults });
   const played = await rolloutPositive(task, {
     act: teacher.act,
     executor: stage,

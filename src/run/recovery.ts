@@ -22,7 +22,7 @@ export function emptyCommit(): Commit {
   return {
     items: 0,
     counts: {},
-    files: { paths: none(), tasks: none(), trajectories: none(), pairs: none(), dropped: none() },
+    files: { paths: none(), tasks: none(), trajectories: none(), pairs: none(), dropped: none(), heldout: none() },
   };
 }
 

@@ -24,6 +24,8 @@ export interface RoundsOptions {
   kept(): Kept;
   /** The most paths of the whole run. */
   limit: number;
+  /** Present where the paths are kept out of training. */
+  heldOut?: true;
 }
 
 // Every round asks for as many paths as rows are still wanted, so a yield of 20 % needs about a dozen rounds.
@@ -72,7 +74,7 @@ function wantedRows({ rows }: RunTargets, kept: Kept, impossible: ReadonlySet<Ro
 async function* drawItems(
   wanted: Record<RowKind, number>,
   state: RoundState,
-  { sampler, targets, kept, limit }: RoundsOptions,
+  { sampler, targets, kept, limit, heldOut }: RoundsOptions,
 ): AsyncGenerator<Item> {
   const pairs = new PairChoice(pairChances(targets, kept(), wanted));
   const order = new KindOrder(wanted);
@@ -86,7 +88,7 @@ async function* drawItems(
     if (draw.paths.length === 0) state.impossible.add(kind);
     if (left[kind] === 0 || draw.paths.length === 0) order.giveUp(kind);
     for (const note of draw.dropped) yield { note };
-    for (const path of taken) yield { path, wantsPairs: pairs.wants(path) };
+    for (const path of taken) yield { path, wantsPairs: pairs.wants(path), ...(heldOut && { heldOut }) };
   }
 }
 

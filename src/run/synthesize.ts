@@ -10,7 +10,7 @@ import { builtInWorlds } from '../worlds/built-in.ts';
 import { configFingerprint, recordedConfig } from './config.ts';
 import { configSchema, type RunConfig } from './config-schema.ts';
 import type { RunEvent } from './events.ts';
-import type { WholeFile } from './files.ts';
+import { heldOutItems, type WholeFile } from './files.ts';
 import { readFinishedItems } from './finished-items.ts';
 import { openRunFolder, type RunFolder, type RunFolderOptions } from './folder.ts';
 import { type ItemsOptions, synthesizeItems } from './items.ts';
@@ -102,7 +102,7 @@ async function* runInFolder(
   else writeBeginning(folder, prepared);
   const finished = folder.resumeAt > 0 ? await readFinishedItems(readRunFolder(folder.path)) : undefined;
   for await (const item of makeItems({ config, prepared, refused, signal, ...(finished && { finished }) }, worlds)) {
-    folder.append({ records: recordsOf(item) });
+    folder.append({ records: recordsOf(item), ...(item.heldOut !== undefined && { counts: { [heldOutItems]: 1 } }) });
     yield item;
   }
   folder.flush();
@@ -165,11 +165,12 @@ function* lines(records: Iterable<unknown>): Generator<string> {
   for (const record of records) yield `${JSON.stringify(record)}\n`;
 }
 
-function recordsOf({ path, task, trajectory, pairs, dropped }: ProcessedItem) {
+function recordsOf({ path, task, trajectory, pairs, dropped, heldOut }: ProcessedItem) {
   return {
     ...(path && { paths: [path] }),
     ...(task && { tasks: [task] }),
     ...(trajectory && { trajectories: [trajectory] }),
+    ...(heldOut && { heldout: [heldOut] }),
     pairs,
     dropped,
   };

@@ -21,6 +21,14 @@ export function targetsOf({ rows, mixture, pairs }: Pick<RunConfig, 'rows' | 'mi
   };
 }
 
+/** How many held-out tasks of each kind a configuration asks for, in the mixture of the rows; there are no pairs. */
+export function heldOutTargetsOf({ holdout, mixture }: Pick<RunConfig, 'holdout' | 'mixture'>): RunTargets {
+  return {
+    rows: apportion(holdout.rows, mixture, rowKinds),
+    pairs: { 'single-turn': 0, 'multi-turn': 0, irrelevance: 0 },
+  };
+}
+
 /** Shares out a whole number by weight, the largest remainders first, so that the parts sum to it. */
 function apportion<Key extends string>(
   total: number,

@@ -89,7 +89,8 @@ describe('askAll', () => {
       fileSystem,
       failing: (id) => (fails.includes(id) ? timedOut : undefined),
     });
-    expect(unanswered).toEqual(fails.map((id) => ({ id, reason: 'the server answered 503: busy' })));
+    const reason = 'the server answered 503: busy';
+    expect(unanswered).toEqual(fails.map((id) => ({ id, kind: 'no-answer', reason })));
     expect(standings.at(-1)).toMatchObject({ answered: 28, unanswered: 2 });
     expect((await start({ fileSystem })).ids).toEqual(fails);
   });

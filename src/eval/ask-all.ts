@@ -3,6 +3,7 @@ import { MagnetError } from '../core/errors.ts';
 import { processInOrder } from '../core/ordered.ts';
 import type { AnswerRecord, EvaluationFolder } from './folder.ts';
 import type { EvaluationStanding, Unanswered } from './progress.ts';
+import { Unplayable } from './unplayable.ts';
 
 /** What asking a question gave: what is kept of it, and every message that was said. */
 export interface Asked {
@@ -77,8 +78,12 @@ class Round<Question extends { id: string }> {
       this.#usage.inputTokens += record.usage.inputTokens;
       this.#usage.outputTokens += record.usage.outputTokens;
     } catch (error) {
+      if (error instanceof Unplayable) {
+        this.unanswered.push({ id: question.id, kind: error.kind, reason: error.message });
+        return;
+      }
       if (!(error instanceof ChatError)) throw error;
-      this.unanswered.push({ id: question.id, reason: error.message });
+      this.unanswered.push({ id: question.id, kind: 'no-answer', reason: error.message });
       if (this.#answered > 0 && isRefusal(error)) return;
       this.#inARow += 1;
       if (this.#inARow >= patience) throw serverGone(error);

@@ -11,8 +11,10 @@ export interface EvaluationStanding {
   usage: Usage;
 }
 
-/** A question that the model's server gave no answer to. */
+/** A question that got no answer: the model's server gave none, or the question could not be played. */
 export interface Unanswered {
   id: string;
+  /** `no-answer` for the model's server, else the benchmark's word. */
+  kind: string;
   reason: string;
 }

@@ -213,7 +213,7 @@ test('the report has figures over all, by kind, by reason and by what was held o
         turnsPassed: 0.25,
       },
     ],
-    unanswered: [{ id: '4', reason: 'the server is gone' }],
+    unanswered: [{ id: '4', kind: 'no-answer', reason: 'the server is gone' }],
     usage: { inputTokens: 1200, outputTokens: 34 },
     cost: 0.5,
   } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { droppedSchema } from '../../src/core/dropped.ts';
+import { heldOutTaskSchema } from '../../src/core/held-out.ts';
 import type { JsonObject } from '../../src/core/json.ts';
 import { signaturePathSchema } from '../../src/core/path.ts';
 import { runSummarySchema } from '../../src/core/summary.ts';
@@ -26,6 +27,7 @@ const fileSchemas: Readonly<Record<string, FileSchema>> = {
   'tasks.schema.json': { schema: taskSchema, title: 'A line of tasks.jsonl: a translated path' },
   'trajectories.schema.json': { schema: trajectorySchema, title: 'A line of trajectories.jsonl: a conversation' },
   'pairs.schema.json': { schema: preferencePairSchema, title: 'A line of pairs.jsonl: a preference pair' },
+  'heldout.schema.json': { schema: heldOutTaskSchema, title: 'A line of heldout.jsonl: a task kept out of training' },
   'dropped.schema.json': { schema: droppedSchema, title: 'A line of dropped.jsonl: what was not kept, and why' },
   'events.schema.json': { schema: runEventSchema, title: 'A line of events.jsonl: something that happened' },
   'run.schema.json': { schema: manifestSchema, title: 'run.json: by what a run is made' },

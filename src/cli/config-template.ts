@@ -14,6 +14,7 @@ const {
   edges,
   bfclData,
   decontaminate,
+  holdout,
   formats,
   pairForm,
   license,
@@ -82,6 +83,12 @@ edges: ${edges}
 # unless decontaminate is false.
 bfclData: ${bfclData}
 decontaminate: ${decontaminate}
+
+# What no training row calls or shows, so that magnet eval heldout can measure a model on it: tool:NAME, toolset:NAME, or
+# paths:FRACTION for a share of all paths; and how many tasks are made of it.
+holdout:
+  what: [${holdout.what.join(', ')}]
+  rows: ${holdout.rows}
 
 # What is exported when the run is finished, and how pairs are cut: first-divergence, trajectory or turn.
 formats: [${formats.join(', ')}]

@@ -21,6 +21,7 @@ export interface ConfigFlags {
   crossCategory?: boolean | undefined;
   bfclData?: string | undefined;
   decontaminate?: boolean | undefined;
+  holdout?: string[] | undefined;
 }
 
 const overridden = [
@@ -33,6 +34,7 @@ const overridden = [
   'crossCategory',
   'bfclData',
   'decontaminate',
+  'holdout',
 ] as const satisfies readonly (keyof ConfigOverrides)[];
 
 /** The configuration of a command: the file, if there is one, then the flags. */

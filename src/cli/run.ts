@@ -17,12 +17,18 @@ export function addRunCommand(program: Program, context: Context): void {
     .addOption(bfclOption())
     .option('--bfcl-data <folder>', 'folder with the data of BFCL: rows that repeat it are refused, and counted')
     .option('--no-decontaminate', 'only count them')
+    .option(
+      '--holdout <what>',
+      'keep out of training and make tasks of it: tool:NAME, toolset:NAME or paths:FRACTION; can be repeated',
+      repeated,
+    )
     .option('--json', 'print the figures of the run as JSON')
     .addHelpText(
       'after',
       examples(
         'magnet run --out my-run',
         'magnet run --pool my-tools.json --pool worlds --seed 7',
+        'magnet run --pool my-tools.json --holdout toolset:billing --holdout paths:0.1',
         'magnet run --bfcl on --bfcl-data path/to/bfcl_eval/data',
       ),
     )

@@ -40,6 +40,15 @@ const funnelStageSchema = z.strictObject({
 /** How much of what entered a stage it kept, and why the rest went. */
 export type FunnelStage = z.infer<typeof funnelStageSchema>;
 
+const heldOutSchema = z.strictObject({
+  /** Held-out tasks by kind; every kind is present. */
+  kinds: z.record(z.enum(rowKinds), count),
+  /** Held-out tasks by what kept them out; a task may count under several. */
+  what: z.record(z.string(), count),
+});
+/** What a run made of what it held out. */
+export type HeldOutSummary = z.infer<typeof heldOutSchema>;
+
 export const runSummarySchema = z.strictObject({
   /** Version of this shape. */
   version: z.literal(1),
@@ -62,6 +71,8 @@ export const runSummarySchema = z.strictObject({
   mistakes: z.record(z.enum(mistakes), count),
   /** SFT rows by who played the agent. */
   generators: z.record(z.string(), count),
+  /** Tasks that were kept out of training; absent when nothing was held out. */
+  heldOut: heldOutSchema.optional(),
   /** How much of a benchmark the run repeats; absent when it was not measured. */
   contamination: contaminationSchema.optional(),
 });

@@ -10,6 +10,8 @@ export interface Kept {
   tasks: number;
   /** SFT rows and pairs. */
   conversations: number;
+  /** Absent when nothing is held out. */
+  heldOut?: number;
 }
 
 /** Counts dropped items by stage and reason. */
@@ -34,6 +36,7 @@ export class DropTally {
       this.#stage('rollout', verify.entered),
       verify,
       run,
+      ...(kept.heldOut === undefined ? [] : [this.#stage('held-out', kept.heldOut)]),
     ];
     return stages.filter(({ stage, dropped }) => !optional.includes(stage) || Object.keys(dropped).length > 0);
   }

@@ -2,7 +2,7 @@ import type { Contamination } from '../core/contamination.ts';
 import { contaminationLines } from '../core/contamination-lines.ts';
 import { type PaperMixture, paperPairs, paperSft } from '../core/paper.ts';
 import { groupCounts, rowGroups } from '../core/row-groups.ts';
-import type { Mixture, RunSummary } from '../core/summary.ts';
+import type { HeldOutSummary, Mixture, RunSummary } from '../core/summary.ts';
 
 /** One table of a report. The first column is text, the others are figures. */
 export interface ReportTable {
@@ -21,6 +21,7 @@ export function reportTables(summary: RunSummary): ReportTable[] {
     { title: 'Operations', columns: ['operation', 'turns'], rows: countRows(summary.operations) },
     { title: 'Mistakes of the rejected side', columns: ['mistake', 'pairs'], rows: countRows(summary.mistakes) },
     { title: 'Played by', columns: ['agent', 'rows'], rows: countRows(summary.generators) },
+    ...(summary.heldOut ? [heldOutTable(summary.heldOut)] : []),
     ...(summary.contamination ? [contaminationTable(summary.contamination)] : []),
   ];
 }
@@ -75,6 +76,11 @@ function dropRows({ funnel }: RunSummary): string[][] {
   return funnel.flatMap(({ stage, dropped }) =>
     Object.entries(dropped).map(([reason, count]) => [`${stage}: ${reason}`, countText(count)]),
   );
+}
+
+function heldOutTable({ kinds, what }: HeldOutSummary): ReportTable {
+  const all = ['all', countText(sum(Object.values(kinds)))];
+  return { title: 'Held out', columns: ['what', 'tasks'], rows: [...countRows(kinds), all, ...countRows(what)] };
 }
 
 function contaminationTable(measured: Contamination): ReportTable {

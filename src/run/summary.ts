@@ -3,13 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isJsonObject, type JsonObject } from '../core/json.ts';
 import { parseJsonText } from '../core/json-text.ts';
-import { type OperationName, operations, operationsOf } from '../core/path.ts';
-import type { RunSummary } from '../core/summary.ts';
+import { type OperationName, operations, operationsOf, type RowKind, rowKinds } from '../core/path.ts';
+import type { HeldOutSummary, RunSummary } from '../core/summary.ts';
 import type { Tool } from '../core/tool.ts';
 import { type Mistake, mistakes, type Trajectory } from '../core/trajectory.ts';
 import { type BenchmarkReference, ContaminationTally } from '../verify/contamination/index.ts';
 import { commandText } from './command-text.ts';
 import type { RunConfig } from './config-schema.ts';
+import { heldOutItems } from './files.ts';
 import { DropTally } from './funnel.ts';
 import type { RunReader } from './reader.ts';
 import { rowMeter } from './row-meter.ts';
@@ -48,6 +49,8 @@ export async function reportRun(run: RunReader, { benchmark }: ReportOptions = {
   const rows = await countRows(run, (row) => contamination?.add(measure(row)));
   const pairs = await countPairs(run);
   const { manifest, commit } = run;
+  const heldOut = await countHeldOut(run);
+  const items = commit.items - (commit.counts[heldOutItems] ?? 0);
   const asked = targetsOf(manifest.config as unknown as RunConfig).rows;
   const isShort = Object.entries(rows.tally.mixture().kinds).some(
     ([kind, count]) => count < asked[kind as keyof typeof asked],
@@ -57,7 +60,7 @@ export async function reportRun(run: RunReader, { benchmark }: ReportOptions = {
     magnet: manifest.magnet,
     seed: seedOf(manifest.config),
     config: manifest.config,
-    command: commandText(manifest.magnet, manifest.config, isShort ? commit.items : undefined),
+    command: commandText(manifest.magnet, manifest.config, isShort ? items : undefined),
     tools: tools.length,
     sft: rows.tally.mixture(),
     pairs: pairs.tally.mixture(),
@@ -65,10 +68,11 @@ export async function reportRun(run: RunReader, { benchmark }: ReportOptions = {
     operations: await countOperations(run, rows.tasks),
     mistakes: pairs.mistakes,
     generators: Object.fromEntries(rows.generators),
+    ...(heldOut && { heldOut }),
     ...(contamination && { contamination: contamination.figures() }),
   };
   summary.funnel = await countFunnel(run, summary);
-  return { summary, finished: run.finished, items: commit.items, turns: rows.tally.turns, calls: rows.tally.calls };
+  return { summary, finished: run.finished, items, turns: rows.tally.turns, calls: rows.tally.calls };
 }
 
 async function countRows(run: RunReader, onRow: (row: Trajectory) => void) {
@@ -104,16 +108,30 @@ async function countOperations(run: RunReader, tasks: ReadonlySet<string>): Prom
   return counts;
 }
 
+async function countHeldOut(run: RunReader): Promise<HeldOutSummary | undefined> {
+  const { holdout } = run.manifest.config as Partial<RunConfig>;
+  if (!holdout) return undefined;
+  const kinds = Object.fromEntries(rowKinds.map((kind) => [kind, 0])) as Record<RowKind, number>;
+  const what = Object.fromEntries(holdout.what.map((one) => [one, 0]));
+  for await (const { task, heldOut } of run.records('heldout')) {
+    kinds[task.kind] += 1;
+    for (const one of heldOut) what[one] = (what[one] ?? 0) + 1;
+  }
+  return { kinds, what };
+}
+
 async function countFunnel(run: RunReader, summary: RunSummary): Promise<RunSummary['funnel']> {
   const drops = new DropTally();
   for await (const dropped of run.records('dropped')) drops.add(dropped);
   const { files } = run.commit;
+  const heldOut = files.heldout.lines;
   return drops.funnel({
     tools: summary.tools,
     edges: await edgesOf(run),
     paths: files.paths.lines,
     tasks: files.tasks.lines,
     conversations: sum(summary.sft.kinds) + sum(summary.pairs.kinds),
+    ...(summary.heldOut && { heldOut }),
   });
 }
 

@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { droppedSchema } from '../core/dropped.ts';
 import { MagnetError } from '../core/errors.ts';
+import { heldOutTaskSchema } from '../core/held-out.ts';
 import { signaturePathSchema } from '../core/path.ts';
 import { taskSchema } from '../core/task.ts';
 import { type Tool, toolSchema } from '../core/tool.ts';
 import { type PreferencePair, preferencePairSchema, type Trajectory, trajectorySchema } from '../core/trajectory.ts';
 import { readGraph } from '../graph/index.ts';
 import { readJsonLines } from '../store/json-lines.ts';
+import type { RunConfig } from './config-schema.ts';
 import { type JournalPart, journalFile } from './files.ts';
+import { LeakCheck } from './held-out-leak.ts';
+import { Holdout } from './holdout.ts';
 import { pairProblem } from './pair-problem.ts';
 import { type RunReader, readRunFolder } from './reader.ts';
 
@@ -37,26 +41,39 @@ async function* checkRun(run: RunReader): AsyncGenerator<Finding> {
   const tools = new Map<string, Tool>();
   yield* checkFile(join(run.path, 'pool.jsonl'), toolSchema, (tool) => addOnce(tools, tool));
   yield* checkGraph(run, [...tools.values()]);
+  const leaks = new LeakCheck(new Holdout(heldOutIn(run), [...tools.values()]), tools);
   const paths = new Map<string, unknown>();
-  yield* checkPart(run, 'paths', signaturePathSchema, (path) => addOnce(paths, path));
+  yield* checkPart(run, 'paths', signaturePathSchema, (path) => addOnce(paths, path) ?? leaks.problemOfPath(path));
   const tasks = new Map<string, unknown>();
   yield* checkPart(run, 'tasks', taskSchema, (task) => {
     return addOnce(tasks, task) ?? (paths.has(task.path) ? null : `there is no path "${task.path}"`);
   });
   const seen = new Map<string, unknown>();
-  const known = { tasks, tools };
+  const known = { tasks, tools, leaks };
   yield* checkPart(run, 'trajectories', trajectorySchema, (row) => addOnce(seen, row) ?? trajectoryProblem(row, known));
   yield* checkPart(run, 'pairs', preferencePairSchema, (pair) => addOnce(seen, pair) ?? problemOfPair(pair, known));
+  yield* checkPart(run, 'heldout', heldOutTaskSchema, (task) => {
+    return addOnce(tasks, task) ?? unknownTool(task.trajectory, known) ?? leaks.problemOfTask(task);
+  });
   yield* checkPart(run, 'dropped', droppedSchema, () => null);
 }
 
 interface Known {
   tasks: ReadonlyMap<string, unknown>;
   tools: ReadonlyMap<string, Tool>;
+  leaks: LeakCheck;
 }
 
-function trajectoryProblem({ task, tools }: Trajectory, known: Known): string | null {
-  if (!known.tasks.has(task)) return `there is no task "${task}"`;
+function heldOutIn({ manifest }: RunReader): readonly string[] {
+  return (manifest.config as Partial<RunConfig>).holdout?.what ?? [];
+}
+
+function trajectoryProblem(row: Trajectory, known: Known): string | null {
+  if (!known.tasks.has(row.task)) return `there is no task "${row.task}"`;
+  return unknownTool(row, known) ?? known.leaks.problemOf(row);
+}
+
+function unknownTool({ tools }: Trajectory, known: Known): string | null {
   const unknown = tools.find((id) => !known.tools.has(id));
   return unknown === undefined ? null : `the pool has no tool "${unknown}"`;
 }

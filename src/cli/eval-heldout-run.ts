@@ -1,12 +1,8 @@
 import { misuse } from '../core/errors.ts';
 import type { HeldOutQuestion } from '../core/held-out.ts';
-import type { Tool } from '../core/tool.ts';
 import { type HeldOutVerdict, heldOutBenchmark, reportMarkdown, reportOn, reportText } from '../eval/heldout/index.ts';
-import { createToolPool } from '../pool/index.ts';
-import { executorOf } from '../run/equipment.ts';
-import { heldOutQuestion } from '../run/held-out-question.ts';
-import { type RunReader, readRunFolder } from '../run/reader.ts';
-import { builtInWorlds } from '../worlds/built-in.ts';
+import { readHeldOut } from '../run/held-out-set.ts';
+import { readRunFolder } from '../run/reader.ts';
 import type { Context } from './context.ts';
 import { runEvaluation } from './evaluation.ts';
 import type { EvaluationFlags } from './evaluation-flags.ts';
@@ -22,10 +18,9 @@ interface HeldOutFlags extends EvaluationFlags {
 export async function askHeldOut(flags: HeldOutFlags, context: Context): Promise<void> {
   const { mode, limit } = flags;
   const run = readRunFolder(context.path(flags.run));
-  const tools: Tool[] = [];
-  for await (const tool of run.tools()) tools.push(tool);
-  const questions = (await questionsOf(run, tools)).slice(0, limit);
-  const executor = executorOf(tools, builtInWorlds);
+  const { questions: all, executor } = await readHeldOut(run);
+  if (all.length === 0) misuse('this run held nothing out', { where: flags.run, hint: howToHoldOut });
+  const questions = all.slice(0, limit);
   const { benchmark, unscored } = await heldOutBenchmark({ questions, executor, mode });
   if (unscored.length > 0) context.exitCode = exitCodes.someFailed;
   await runEvaluation<HeldOutQuestion, HeldOutVerdict>(
@@ -42,13 +37,4 @@ export async function askHeldOut(flags: HeldOutFlags, context: Context): Promise
   );
 }
 
-async function questionsOf(run: RunReader, tools: readonly Tool[]): Promise<HeldOutQuestion[]> {
-  const { tool } = createToolPool(tools);
-  const questions: HeldOutQuestion[] = [];
-  for await (const task of run.records('heldout')) questions.push(heldOutQuestion(task, tool));
-  if (questions.length > 0) return questions;
-  return misuse('this run held nothing out', {
-    where: run.path,
-    hint: 'Make a run with --holdout, such as magnet run --holdout tool:NAME',
-  });
-}
+const howToHoldOut = 'Make a run with --holdout, such as magnet run --holdout tool:NAME';

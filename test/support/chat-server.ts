@@ -9,14 +9,14 @@ export type ChatReply =
   | { status: number; body: string; headers?: Record<string, string> };
 
 /** Serves the chat completions API on loopback for one test; `reply` sees the body of every request. */
-export function chatServers(): (reply: (request: JsonObject) => ChatReply) => Promise<string> {
+export function chatServers(): (reply: (request: JsonObject) => ChatReply | Promise<ChatReply>) => Promise<string> {
   const open: (() => void)[] = [];
   afterEach(() => {
     for (const close of open.splice(0)) close();
   });
   return async (reply) => {
     const server = createServer(async (request, response) => {
-      const answer = reply(JSON.parse(await bodyOf(request)) as JsonObject);
+      const answer = await reply(JSON.parse(await bodyOf(request)) as JsonObject);
       if ('status' in answer) {
         response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers }).end(answer.body);
         return;

@@ -1,7 +1,7 @@
 import type { HeldOutQuestion } from '../../src/core/held-out.ts';
 import type { RowKind } from '../../src/core/path.ts';
 import { rolloutPositive } from '../../src/rollout/index.ts';
-import { heldOutQuestion } from '../../src/run/held-out-question.ts';
+import { heldOutQuestion } from '../../src/run/held-out-set.ts';
 import type { Pipeline } from './pipeline.ts';
 
 /** Tasks of a kind as questions, as if they had been held out. */

@@ -1,5 +1,7 @@
 import { dict, type PythonDict } from '../../python/index.ts';
-import { type BfclData, categories, Fields, type FileRecord } from './data/index.ts';
+import { Fields } from '../fields.ts';
+import type { FileRecord } from '../records.ts';
+import { type BfclData, categories } from './data/index.ts';
 import type { Judge } from './judge.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { dict, PythonDict, type PythonValue } from '../../python/index.ts';
 import { nativeNames } from '../../worlds/bfcl/natives.ts';
 import { NativeSession } from '../../worlds/bfcl/session.ts';
-import { Fields, type FileRecord } from './data/index.ts';
+import { Fields } from '../fields.ts';
+import type { FileRecord } from '../records.ts';
 
 /** What executing needs beside the record. */
 export interface ExecOptions {

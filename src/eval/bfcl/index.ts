@@ -1,3 +1,4 @@
+export { readRecords } from '../records.ts';
 export { bfclBenchmark } from './benchmark.ts';
 export { checkRecord } from './check-record.ts';
 export {
@@ -9,7 +10,6 @@ export {
   type Entry,
   howToGetData,
   isCategory,
-  readRecords,
 } from './data/index.ts';
 export { findLongContext } from './data/long-context.ts';
 export { executeRecord } from './exec.ts';

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { misuse } from '../../core/errors.ts';
 import { PythonDict, type PythonValue } from '../../python/index.ts';
-import { type Category, categoryOfId, Fields, readRecords } from './data/index.ts';
+import { Fields } from '../fields.ts';
+import { readRecords } from '../records.ts';
+import { type Category, categoryOfId } from './data/index.ts';
 import type { AnswerForm } from './judge.ts';
 
 /** A model's answer to one question, as a file has it. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MagnetError } from '../../core/errors.ts';
-import { readRecords } from '../bfcl/data/records.ts';
+import { readRecords } from '../records.ts';
 import { type EnvironmentName, environmentNames } from './environment-name.ts';
 import { readTask } from './read-task.ts';
 import type { ToolQueryTask } from './task.ts';

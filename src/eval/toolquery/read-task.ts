@@ -1,6 +1,6 @@
 import type { PythonDict } from '../../python/index.ts';
+import { Fields } from '../fields.ts';
 import { environmentNames } from './environment-name.ts';
-import { Fields } from './fields.ts';
 import type { ToolQueryTask, UserSetting } from './task.ts';
 
 /**

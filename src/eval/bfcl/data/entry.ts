@@ -1,6 +1,6 @@
 import { PythonDict, type PythonValue } from '../../../python/index.ts';
+import { Fields } from '../../fields.ts';
 import type { Category } from './categories.ts';
-import { Fields } from './fields.ts';
 
 /** A message of a question. */
 export interface QuestionMessage {

@@ -2,19 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MagnetError, misuse } from '../../../core/errors.ts';
 import { type PythonDict, type PythonValue, readJson } from '../../../python/index.ts';
+import { Fields } from '../../fields.ts';
+import { readRecords } from '../../records.ts';
 import type { Category } from './categories.ts';
 import { type Entry, readEntry } from './entry.ts';
-import { Fields } from './fields.ts';
 import { type CategoryFiles, type DataFolder, findDataFolder } from './folder.ts';
 import { type DataIdentity, identify } from './identity.ts';
-import { readRecords } from './records.ts';
 
 export { type Category, categories, categoryOfId, isCategory } from './categories.ts';
 export type { Entry, MultiTurnEntry, QuestionMessage, SingleTurnEntry } from './entry.ts';
-export { Fields } from './fields.ts';
 export { howToGetData } from './folder.ts';
 export type { DataIdentity } from './identity.ts';
-export { type FileRecord, readRecords } from './records.ts';
 
 const documentFiles: Readonly<Record<string, string>> = {
   GorillaFileSystem: 'gorilla_file_system.json',

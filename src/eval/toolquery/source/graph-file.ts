@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { MagnetError } from '../../../core/errors.ts';
 import { dict, PythonDict, PythonError, type PythonValue, readJson } from '../../../python/index.ts';
-import { Fields } from '../fields.ts';
+import { Fields } from '../../fields.ts';
 import type { GraphName, GraphSource } from './graph.ts';
 
 interface GraphNode {

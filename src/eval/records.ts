@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { MagnetError } from '../../../core/errors.ts';
-import { PythonDict, PythonError, readJson } from '../../../python/index.ts';
+import { MagnetError } from '../core/errors.ts';
+import { PythonDict, PythonError, readJson } from '../python/index.ts';
 
 /** One record of a file, and where it stands. */
 export interface FileRecord {

@@ -1,5 +1,5 @@
-import { MagnetError } from '../../core/errors.ts';
-import { PythonDict, type PythonValue } from '../../python/index.ts';
+import { MagnetError } from '../core/errors.ts';
+import { PythonDict, type PythonValue } from '../python/index.ts';
 
 /** Reads the fields of an object in a file. Every reader throws `bad-file` when the field is not what it must be. */
 export class Fields {
@@ -23,6 +23,12 @@ export class Fields {
     return items.every((item) => typeof item === 'string') ? items : this.refuse(name, 'a list of texts');
   }
 
+  /** A list whose items are objects. */
+  dicts(name: string): PythonDict[] {
+    const items = this.list(name);
+    return items.every((item) => item instanceof PythonDict) ? items : this.refuse(name, 'a list of objects');
+  }
+
   dict(name: string): PythonDict {
     const value = this.record.get(name);
     return value instanceof PythonDict ? value : this.refuse(name, 'an object');
@@ -35,11 +41,7 @@ export class Fields {
 
   /** The fields of every object of a list inside. */
   parts(name: string): Fields[] {
-    return this.list(name).map((item, at) =>
-      item instanceof PythonDict
-        ? new Fields(item, `${this.where}/${name}/${at}`)
-        : this.refuse(name, 'a list of objects'),
-    );
+    return this.dicts(name).map((item, at) => new Fields(item, `${this.where}/${name}/${at}`));
   }
 
   /** A field that one of a few texts must stand under. */

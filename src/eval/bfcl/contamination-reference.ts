@@ -6,7 +6,8 @@ import type {
   BenchmarkReference,
   BenchmarkTool,
 } from '../../verify/contamination/index.ts';
-import { BfclData, type Entry, Fields, type MultiTurnEntry } from './data/index.ts';
+import { Fields } from '../fields.ts';
+import { BfclData, type Entry, type MultiTurnEntry } from './data/index.ts';
 import { chatTool } from './run/tools.ts';
 
 /**

@@ -29,6 +29,7 @@ export {
   type RowSink,
 } from './core/exporter.ts';
 export { type DependencyEdge, type DependencyGraph, type EdgeKind, edgeKinds } from './core/graph.ts';
+export type { HeldOutQuestion, HeldOutTask } from './core/held-out.ts';
 export type { Json, JsonObject } from './core/json.ts';
 export type { NodeOperation, OperationContext } from './core/operation.ts';
 export {
@@ -196,6 +197,7 @@ export { type ConfigFile, type ConfigOverrides, resolveConfig } from './run/conf
 export type { RunConfig } from './run/config-schema.ts';
 export type { RunEvent } from './run/events.ts';
 export { type ExportFolderOptions, exportRunFolder } from './run/export-folder.ts';
+export { type HeldOutSet, readHeldOut } from './run/held-out-set.ts';
 export type { ProcessedItem } from './run/process-item.ts';
 export { type RunReader, readRunFolder } from './run/reader.ts';
 export { reportHtml } from './run/report-html.ts';

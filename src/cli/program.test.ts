@@ -34,6 +34,7 @@ describe('help', () => {
       '--bfcl',
       '--bfcl-data',
       '--no-decontaminate',
+      '--holdout',
       '--json',
       '--help',
     ]);

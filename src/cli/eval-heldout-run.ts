@@ -1,4 +1,5 @@
 import { misuse } from '../core/errors.ts';
+import { contentHash } from '../core/hash.ts';
 import type { HeldOutQuestion } from '../core/held-out.ts';
 import { type HeldOutVerdict, heldOutBenchmark, reportMarkdown, reportOn, reportText } from '../eval/heldout/index.ts';
 import { readHeldOut } from '../run/held-out-set.ts';
@@ -17,8 +18,7 @@ interface HeldOutFlags extends EvaluationFlags {
 /** Asks a model the held-out tasks of a run, keeps its answers and prints the scores. */
 export async function askHeldOut(flags: HeldOutFlags, context: Context): Promise<void> {
   const { mode, limit } = flags;
-  const run = readRunFolder(context.path(flags.run));
-  const { questions: all, executor } = await readHeldOut(run);
+  const { questions: all, executor } = await readHeldOut(readRunFolder(context.path(flags.run)));
   if (all.length === 0) misuse('this run held nothing out', { where: flags.run, hint: howToHoldOut });
   const questions = all.slice(0, limit);
   const { benchmark, unscored } = await heldOutBenchmark({ questions, executor, mode });
@@ -27,7 +27,7 @@ export async function askHeldOut(flags: HeldOutFlags, context: Context): Promise
     flags,
     {
       benchmark,
-      manifest: { benchmark: 'heldout', mode, run: run.manifest.fingerprint },
+      manifest: { benchmark: 'heldout', mode, tasks: contentHash(all.map(({ task }) => task)) },
       report: (outcome) => {
         const report = reportOn(outcome, unscored);
         return { json: { ...report }, text: reportText(report), markdown: reportMarkdown(report) };

@@ -90,6 +90,17 @@ describe('magnet eval heldout', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test('refuses a folder with answers to other tasks', async () => {
+    const cwd = newFolder();
+    const holdout = { what: ['toolset:clinic'], rows: 3 };
+    const config = { rows: 2, pool: ['world:clinic', 'world:mail'], holdout };
+    for await (const _ of synthesize({ config, out: join(cwd, 'other') }));
+    const server = ['--model', 'able', '--base-url', await serveReference('fc')];
+    expect((await magnet(['eval', 'heldout', out, ...server], { cwd })).code).toBe(0);
+    const { code, stderr } = await magnet(['eval', 'heldout', 'other', ...server], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('the folder holds another evaluation: tasks was')]);
+  });
+
   test('asks no more than --limit', async () => {
     const base = ['--model', 'able', '--base-url', await serveReference('fc')];
     const { stdout } = await magnet(['eval', 'heldout', out, ...base, '--limit', '3', '--json'], { cwd: newFolder() });

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 
-export const stages = ['pool', 'graph', 'paths', 'translate', 'rollout', 'verify', 'export', 'run', 'held-out'] as const;
+export const stages = [
+  'pool',
+  'graph',
+  'paths',
+  'translate',
+  'rollout',
+  'verify',
+  'export',
+  'run',
+  'held-out',
+] as const;
 export type Stage = (typeof stages)[number];
 
 export const droppedSchema = z.strictObject({

@@ -77,7 +77,12 @@ export type { Verdict } from './core/verdict.ts';
 export type { Verifier, VerifyInput, VerifyRequest } from './core/verifier.ts';
 export type { World } from './core/world.ts';
 // eval: benchmarks
+export type { Asked } from './eval/ask-all.ts';
+export { type AskOptions, type Benchmark, type EvaluateOptions, evaluate } from './eval/benchmark.ts';
 export { bfclReference } from './eval/bfcl/contamination-reference.ts';
+export { type AnswerRecord, EvaluationFolder } from './eval/folder.ts';
+export type { EvaluationStanding, Unanswered } from './eval/progress.ts';
+export { Unplayable } from './eval/unplayable.ts';
 // execute: what calls run on
 export {
   type RecordedCall,

@@ -63,7 +63,14 @@ describe('the packed package', () => {
     const { exports } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
       exports: Record<string, string | { types: string; default: string }>;
     };
-    expect(Object.keys(exports)).toEqual(['.', './testing', './eval/bfcl', './package.json']);
+    expect(Object.keys(exports)).toEqual([
+      '.',
+      './testing',
+      './eval/bfcl',
+      './eval/toolquery',
+      './eval/heldout',
+      './package.json',
+    ]);
     const behind = Object.values(exports).flatMap((door) => (typeof door === 'string' ? door : Object.values(door)));
     expect(behind.map((path) => path.slice(2)).filter((path) => !files.includes(path))).toEqual([]);
   });

@@ -6,7 +6,6 @@ import { EvaluationFolder } from '../eval/folder.ts';
 import type { Unanswered } from '../eval/progress.ts';
 import { createBudget, openAICompatible, withBudget, withLimit, withRetry } from '../model/index.ts';
 import { magnetVersion } from '../run/version.ts';
-import { nodeFileSystem } from '../store/file-system.ts';
 import type { Context } from './context.ts';
 import { createEvaluationProgress } from './eval-progress.ts';
 import type { EvaluationFlags } from './evaluation-flags.ts';
@@ -45,7 +44,7 @@ export async function runEvaluation<Question extends { id: string }, Verdict>(
   const server = openAICompatible({ model: name, baseUrl, apiKey: context.env[flags.apiKeyEnv] });
   const asked = { model: name, baseUrl, temperature, seed: seed ?? null, maxTokens: maxTokens ?? null };
   const whole = { ...manifest, version: magnetVersion, ...asked };
-  const folder = new EvaluationFolder(context.path(flags.out), whole, nodeFileSystem);
+  const folder = new EvaluationFolder(context.path(flags.out), whole);
   const costOf = costFunction(flags);
   const model = withRetry(withLimit(withinBudget(server, flags, folder, costOf), { concurrency }));
   const progress = await createEvaluationProgress(context, costOf);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Usage } from '../core/chat-model.ts';
 import { MagnetError } from '../core/errors.ts';
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../core/json.ts';
-import { type FileSystem, guarded } from '../store/file-system.ts';
+import { type FileSystem, guarded, nodeFileSystem } from '../store/file-system.ts';
 import { isProcessAlive, takeLock, thisProcess } from '../store/lock.ts';
 import { replaceFile } from '../store/whole-file.ts';
 
@@ -33,7 +33,7 @@ export class EvaluationFolder {
   constructor(
     readonly folder: string,
     manifest: JsonObject,
-    fileSystem: FileSystem,
+    fileSystem: FileSystem = nodeFileSystem,
   ) {
     this.#fileSystem = guarded(fileSystem);
     this.#fileSystem.makeFolder(folder);

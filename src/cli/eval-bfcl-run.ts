@@ -1,5 +1,6 @@
 import {
   bfclBenchmark,
+  headlineFigures,
   Judge,
   reportMarkdown,
   reportOn,
@@ -35,7 +36,8 @@ export async function askBfcl(flags: BfclFlags, context: Context): Promise<void>
         const counts = new VerdictCounts();
         for (const verdict of verdicts) counts.add(verdict);
         const report = reportOn([{ ...run, counts }], data.identity);
-        return { json: report, text: reportText(report), markdown: reportMarkdown(report) };
+        const figures = headlineFigures(report);
+        return { figures, json: report, text: reportText(report), markdown: reportMarkdown(report) };
       },
     },
     context,

@@ -60,7 +60,7 @@ describe('magnet eval bfcl', () => {
     expect(readdirSync(join(cwd, 'bfcl')).sort()).toEqual(
       ['answers', 'transcripts', 'verdicts']
         .map((name) => `${name}.jsonl`)
-        .concat(['evaluation.json', 'scores.json', 'scores.md'])
+        .concat(['evaluation.json', 'figures.json', 'scores.json', 'scores.md'])
         .sort(),
     );
     expect(recordsIn(join(cwd, 'bfcl/verdicts.jsonl'))).toHaveLength(5);

@@ -30,7 +30,9 @@ export async function askHeldOut(flags: HeldOutFlags, context: Context): Promise
       manifest: { benchmark: 'heldout', mode, tasks: contentHash(all.map(({ task }) => task)) },
       report: (outcome) => {
         const report = reportOn(outcome, unscored);
-        return { json: { ...report }, text: reportText(report), markdown: reportMarkdown(report) };
+        const { accuracy = null, turnsPassed = null } = report.overall ?? {};
+        const figures = { Accuracy: accuracy, 'Turns passed': turnsPassed };
+        return { figures, json: report, text: reportText(report), markdown: reportMarkdown(report) };
       },
     },
     context,

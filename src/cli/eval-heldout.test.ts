@@ -66,7 +66,15 @@ describe('magnet eval heldout', () => {
     expect(stdout).toMatch(/toolset +100\.00%/);
     expect(stdout).toMatch(/paths:0\.2 +100\.00%/);
     expect(readdirSync(join(cwd, 'scores')).sort()).toEqual(
-      ['answers.jsonl', 'evaluation.json', 'scores.json', 'scores.md', 'transcripts.jsonl', 'verdicts.jsonl'].sort(),
+      [
+        'answers.jsonl',
+        'evaluation.json',
+        'figures.json',
+        'scores.json',
+        'scores.md',
+        'transcripts.jsonl',
+        'verdicts.jsonl',
+      ].sort(),
     );
     const scores = JSON.parse(readFileSync(join(cwd, 'scores/scores.json'), 'utf8')) as JsonObject;
     expect(scores).toMatchObject({ name: 'able', overall: { tasks: 12, accuracy: 1, turnsPassed: 1 }, errors: {} });

@@ -3,6 +3,7 @@ import {
   type TaskOutcome,
   type ToolQueryTask,
   toolQueryBenchmark,
+  toolQueryFigures,
   toolQueryJson,
   toolQueryMarkdown,
   toolQueryReport,
@@ -32,7 +33,12 @@ export async function playToolQuery(flags: ToolQueryFlags, context: Context): Pr
       report: ({ verdicts, unanswered, ...run }) => {
         const outcomes: TaskOutcome[] = [...verdicts, ...unanswered.map((task) => unscored(task, tasks))];
         const report = toolQueryReport({ ...run, outcomes }, { fingerprint: data.fingerprint });
-        return { json: toolQueryJson(report), text: toolQueryText(report), markdown: toolQueryMarkdown(report) };
+        return {
+          figures: toolQueryFigures(report),
+          json: toolQueryJson(report),
+          text: toolQueryText(report),
+          markdown: toolQueryMarkdown(report),
+        };
       },
     },
     context,

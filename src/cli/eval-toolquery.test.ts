@@ -44,6 +44,18 @@ test('a task without its recording is in no figure, and is played when the recor
   expect(readFileSync(join(cwd, 'scores/scores.md'), 'utf8')).toContain('| movie | 1 | 100.00% |');
 });
 
+test('evaluations of two models are put side by side', async () => {
+  const { cwd, argv } = await setting();
+  for (const model of ['before', 'after']) {
+    await magnet([...argv, '--model', model, '--out', `scores/${model}`, '--env', 'academia'], { cwd });
+  }
+  const { code, stdout } = await magnet(['eval', 'compare', 'scores/before', 'scores/after', '--markdown'], { cwd });
+  expect(code).toBe(0);
+  expect(stdout).toContain('| toolquery: Success | 100.00% | 100.00% | +0.00 |');
+  const wrong = await magnet(['eval', 'compare', 'scores'], { cwd });
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('there are no figures in this folder')]);
+});
+
 test('transcripts are played once more and give the same figures', async () => {
   const { cwd, argv } = await setting();
   writeFileSync(join(cwd, 'recordings.jsonl'), lowTideRecording);

@@ -1,4 +1,4 @@
-import type { Program } from './command.ts';
+import { examples, type Program } from './command.ts';
 import type { Context } from './context.ts';
 import { addBfclCommands } from './eval-bfcl.ts';
 import { addHeldOutCommand } from './eval-heldout.ts';
@@ -10,4 +10,14 @@ export function addEvalCommand(program: Program, context: Context): void {
   addBfclCommands(evaluate, context);
   addToolQueryCommands(evaluate, context);
   addHeldOutCommand(evaluate, context);
+  evaluate
+    .command('compare')
+    .description('put the figures of several evaluations side by side')
+    .argument('<folders...>', 'folders of evaluations, such as those of a model before and after training')
+    .option('--markdown', 'print a table in Markdown')
+    .addHelpText('after', examples('magnet eval compare scores/base/* scores/my-lora/*'))
+    .action(async (folders, options) => {
+      const { compareFolders } = await import('./eval-compare.ts');
+      compareFolders(folders, options, context);
+    });
 }

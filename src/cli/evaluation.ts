@@ -2,6 +2,7 @@ import type { ChatModel, Usage } from '../core/chat-model.ts';
 import { misuse } from '../core/errors.ts';
 import type { JsonObject } from '../core/json.ts';
 import { type Benchmark, type EvaluationReport, evaluate } from '../eval/benchmark.ts';
+import { figuresFile, figuresText } from '../eval/compare.ts';
 import { EvaluationFolder } from '../eval/folder.ts';
 import type { Unanswered } from '../eval/progress.ts';
 import { createBudget, openAICompatible, withBudget, withLimit, withRetry } from '../model/index.ts';
@@ -55,10 +56,11 @@ export async function runEvaluation<Question extends { id: string }, Verdict>(
     progress.stop();
     if (unanswered.length > 0) context.exitCode = exitCodes.someFailed;
     const { usage } = progress;
-    const { json, text, markdown } = report({ name, verdicts, unanswered, usage, cost: costOf?.(usage) });
+    const { figures, json, text, markdown } = report({ name, verdicts, unanswered, usage, cost: costOf?.(usage) });
     folder.write('verdicts.jsonl', verdicts.map((verdict) => `${JSON.stringify(verdict)}\n`).join(''));
     folder.write('scores.json', `${JSON.stringify(json, null, 2)}\n`);
     folder.write('scores.md', markdown);
+    folder.write(figuresFile, figuresText({ ...whole, questions: benchmark.questions.length }, figures));
     context.print(flags.json ? JSON.stringify(json, null, 2) : text);
   } finally {
     progress.stop();

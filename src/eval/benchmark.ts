@@ -1,6 +1,7 @@
 import type { ChatModel } from '../core/chat-model.ts';
 import type { Awaitable } from '../core/executor.ts';
 import { type Asked, askAll } from './ask-all.ts';
+import type { Figures } from './compare.ts';
 import type { AnswerRecord, EvaluationFolder } from './folder.ts';
 import type { EvaluationStanding, Unanswered } from './progress.ts';
 
@@ -57,8 +58,9 @@ export async function evaluate<Question extends { id: string }, Verdict>(
   return { verdicts, unanswered };
 }
 
-/** A report on an evaluation in the three forms that it is kept and shown in. */
+/** A report on an evaluation: its headline figures, and the three forms that it is kept and shown in. */
 export interface EvaluationReport {
+  figures: Figures;
   json: object;
   text: string;
   markdown: string;

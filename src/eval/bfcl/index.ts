@@ -14,7 +14,7 @@ export {
 export { findLongContext } from './data/long-context.ts';
 export { executeRecord } from './exec.ts';
 export { type AnswerForm, type EntryVerdict, Judge } from './judge.ts';
-export { type BfclReport, reportMarkdown, reportOn, reportText, type ScoredRun } from './report.ts';
+export { type BfclReport, headlineFigures, reportMarkdown, reportOn, reportText, type ScoredRun } from './report.ts';
 export { guessForm, openResponses, type ResponseSet } from './responses.ts';
 export { type ScoresV3, scoreV3, scoreV3WithExec, type Tallies } from './scores/index.ts';
 export { type Selection, selectEntries } from './select.ts';

@@ -1,4 +1,5 @@
 import type { Usage } from '../../core/chat-model.ts';
+import type { Figures } from '../compare.ts';
 import type { Unanswered } from '../progress.ts';
 import { costLine, errorSections, unansweredNotes } from '../report-parts.ts';
 import { markdownForm, plainForm, type ReportForm } from '../text-table.ts';
@@ -107,4 +108,9 @@ function errorCounts({ runs }: BfclReport): Map<string, number> {
 
 function costLines({ runs }: BfclReport): string[] {
   return runs.flatMap(({ name, usage, cost }) => (usage ? [costLine(name, usage, cost)] : []));
+}
+
+/** The summary of a report as headline figures: the mean where it is over several runs. */
+export function headlineFigures({ summary }: BfclReport): Figures {
+  return Object.fromEntries(summary.map(({ name, value }) => [name, value?.mean ?? null]));
 }

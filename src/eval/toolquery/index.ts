@@ -8,6 +8,7 @@ export { callingMessages, chatTools, firstLineOf, type TextPrompt, textMessages 
 export { type Deed, deedsOf, replayEpisode } from './replay.ts';
 export {
   type ToolQueryReport,
+  toolQueryFigures,
   toolQueryJson,
   toolQueryMarkdown,
   toolQueryReport,

@@ -1,4 +1,5 @@
 import type { Usage } from '../../core/chat-model.ts';
+import type { Figures } from '../compare.ts';
 import { costLine } from '../report-parts.ts';
 import { markdownForm, percentOf, plainForm, type ReportForm } from '../text-table.ts';
 import { environmentNames } from './environment-name.ts';
@@ -41,6 +42,13 @@ export function toolQueryReport(run: ToolQueryRun, data: { fingerprint: string }
     ...(usage ? { usage } : {}),
     ...(cost === undefined ? {} : { cost }),
   };
+}
+
+/** The headline figures of a report. */
+export function toolQueryFigures({ groups }: ToolQueryReport): Figures {
+  const { tasks, success, progress, grounding } = groups[0]!.score;
+  if (tasks === 0) return { Success: null, Progress: null, Grounding: null };
+  return { Success: success, Progress: progress, Grounding: grounding };
 }
 
 /** The report as JSON data. */

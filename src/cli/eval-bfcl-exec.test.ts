@@ -36,6 +36,20 @@ describe('magnet eval bfcl exec', () => {
     ]);
   });
 
+  test('a record that asks for a short state gets a mark for the long text of files', async () => {
+    const cwd = bfclWorkplace(newFolder());
+    const texts = { FILES_TAIL_USED: [], FILE_CONTENT_EXTENSION: ' and so on', POPULATE_FILE_EXTENSION: ['b.txt'] };
+    writeFileSync(join(cwd, 'data/long_context.json'), JSON.stringify(texts));
+    const contents = { 'a.txt': { type: 'file', content: 'Once' } };
+    const initial_config = { root: { home: { type: 'directory', contents } } };
+    const record = { class: 'GorillaFileSystem', initial_config, long_context: true, state_short: true };
+    writeRecords(cwd, 'long.jsonl', [{ ...record, calls: [{ call: "cat(file_name='a.txt')" }] }]);
+    await executed(cwd, 'long.jsonl', ['--data', 'data']);
+    const [answer] = recordsIn(join(cwd, 'out.jsonl')) as [{ calls: unknown; state: { root: unknown } }];
+    expect(answer.calls).toMatchObject([{ result: '{"file_content": "Once and so on"}' }]);
+    expect(JSON.stringify(answer.state.root)).toContain('"content":"Once$EXT$"');
+  });
+
   test('long context reads its texts from the data', async () => {
     const cwd = bfclWorkplace(newFolder());
     writeRecords(cwd, 'long.jsonl', [{ ...probe, class: 'GorillaFileSystem', long_context: true, calls: [] }]);

@@ -14,7 +14,8 @@ export interface ExecOptions {
 
 /**
  * Executes the calls of one record `{class, initial_config, long_context, calls: [{call}]}` and gives the record back
- * with the `result` of every call and the final `state`. Throws `bad-file` for a record that is none.
+ * with the `result` of every call and the final `state`. A record with `state_short` gets the long text of files as
+ * `$EXT$` in its state. Throws `bad-file` for a record that is none.
  */
 export function executeRecord({ record, where }: FileRecord, { longContext, today }: ExecOptions): PythonDict {
   const fields = new Fields(record, where);
@@ -28,7 +29,9 @@ export function executeRecord({ record, where }: FileRecord, { longContext, toda
   const calls = fields.list('calls').map((call) => executed(call, session, where));
   const answer = record.copy();
   answer.set('calls', calls);
-  answer.set('state', session.snapshot(className));
+  const state = session.snapshot(className);
+  const isShort = record.get('state_short') === true && record.get('long_context') === true;
+  answer.set('state', isShort ? shortened(state, longContext().item('FILE_CONTENT_EXTENSION') as string) : state);
   return answer;
 }
 
@@ -36,4 +39,11 @@ function executed(call: PythonValue, session: NativeSession, where: string): Pyt
   const answered = call instanceof PythonDict ? call.copy() : dict();
   answered.set('result', session.execute(new Fields(answered, where).text('call')));
   return answered;
+}
+
+function shortened(value: PythonValue, text: string): PythonValue {
+  if (typeof value === 'string') return value.replaceAll(text, '$$EXT$$');
+  if (Array.isArray(value)) return value.map((item) => shortened(item, text));
+  if (!(value instanceof PythonDict)) return value;
+  return new PythonDict(Array.from(value.entries(), ([key, item]) => [key, shortened(item, text)] as const));
 }

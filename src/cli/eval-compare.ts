@@ -20,6 +20,8 @@ export function compareFolders(
     return readFigures(text, path);
   });
   const { table, notes } = compareEvaluations(evaluations);
-  context.print((flags.markdown ? markdownTable : plainTable)(table));
-  for (const note of notes) context.tell(note);
+  const lines = notes.map((note) => `- ${note}`);
+  context.print(
+    [(flags.markdown ? markdownTable : plainTable)(table), ...(lines.length > 0 ? ['', ...lines] : [])].join('\n'),
+  );
 }

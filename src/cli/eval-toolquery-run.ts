@@ -8,7 +8,6 @@ import {
   toolQueryMarkdown,
   toolQueryReport,
   toolQueryText,
-  type UnscoredTask,
 } from '../eval/toolquery/index.ts';
 import type { Context } from './context.ts';
 import { runEvaluation } from './evaluation.ts';
@@ -47,7 +46,7 @@ export async function playToolQuery(flags: ToolQueryFlags, context: Context): Pr
 
 function unscored({ id, kind, reason }: Unanswered, tasks: readonly ToolQueryTask[]): TaskOutcome {
   const { environment, difficulty } = tasks.find((task) => task.id === id)!;
-  return { kind: 'unscored', id, environment, difficulty, reason: kind as UnscoredTask['reason'], message: reason };
+  return { kind: 'unscored', id, environment, difficulty, reason: kind, message: reason };
 }
 
 // So many of each environment.

@@ -31,6 +31,12 @@ test('a third model takes the difference away, and a benchmark that it lacks is 
   expect(table.rows[0]).toEqual(['bfcl: Overall', '50.00%', '62.34%', 'N/A']);
 });
 
+test('the state of the data stands beside the figures', () => {
+  const manifest = { benchmark: 'bfcl', model: 'base', data: { commit: 'abc', fingerprint: '12' } };
+  const known = readFigures(figuresText(manifest, { Overall: 1 }), 'figures.json');
+  expect(compareEvaluations([known]).notes).toEqual(['bfcl: data of commit abc, fingerprint 12']);
+});
+
 test('what differs between evaluations is told', () => {
   expect(compareEvaluations([base, evaluation('tuned', 'bfcl', { Overall: 1 }, 2)]).notes).toEqual([
     'bfcl: "questions" differs between the evaluations, so they do not quite compare.',

@@ -1,5 +1,5 @@
 import { MagnetError, misuse } from '../core/errors.ts';
-import { canonicalJson, isJsonObject, type JsonObject } from '../core/json.ts';
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../core/json.ts';
 import { parseJsonText } from '../core/json-text.ts';
 import { percentOf, type TextTable } from './text-table.ts';
 
@@ -54,7 +54,28 @@ export function compareEvaluations(evaluations: readonly ComparedEvaluation[]): 
     return Array.from(names, (name) => [`${benchmark}: ${name}`, ...cells(columns.map((figures) => figures?.[name]))]);
   });
   const header = ['Figure', ...models, ...(models.length === 2 ? ['Difference'] : [])];
-  return { table: { header, rows }, notes: benchmarks.flatMap((benchmark) => differencesIn(evaluations, benchmark)) };
+  const notes = benchmarks.flatMap((benchmark) => [
+    ...dataNotes(evaluations, benchmark),
+    ...differencesIn(evaluations, benchmark),
+  ]);
+  return { table: { header, rows }, notes };
+}
+
+// Which state of the data the figures belong to stands beside them.
+function dataNotes(evaluations: readonly ComparedEvaluation[], benchmark: string): string[] {
+  const known = evaluations.filter((one) => one.benchmark === benchmark && one.asked.data !== undefined);
+  const states = new Set(
+    known.map(({ asked }) =>
+      Object.entries(asked.data as JsonObject)
+        .map(words)
+        .join(', '),
+    ),
+  );
+  return [...states].map((state) => `${benchmark}: data of ${state}`);
+}
+
+function words([name, value]: [string, Json]): string {
+  return `${name} ${String(value)}`;
 }
 
 function evaluationOf(evaluations: readonly ComparedEvaluation[], benchmark: string, model: string) {

@@ -58,11 +58,9 @@ export class Conversation {
   /** Says, where the last answer made calls that nobody can execute, that they were not: a server wants a result a call. */
   refuse(): void {
     const last = this.messages.at(-1);
-    if (last?.role === 'assistant' && last.calls.length > 0)
-      this.tell(
-        [],
-        last.calls.map(() => unreadable),
-      );
+    if (last?.role !== 'assistant' || last.calls.length === 0) return;
+    const refusals = last.calls.map(() => unreadable);
+    this.tell([], refusals);
   }
 
   /** Adds the results of the calls that the last answer made; `calls` are their texts. */

@@ -1,4 +1,3 @@
-import { exactParts } from './decimal-round.ts';
 import { isNumber } from './equal.ts';
 import { intToFloat } from './integer.ts';
 import { typeName } from './type-name.ts';
@@ -145,11 +144,4 @@ function divideSizes(numerator: bigint, denominator: bigint): number {
   const value = Number(scaled % denominator === 0n ? whole : whole | 1n) / 2 ** Math.min(shift, 1000);
   if (!Number.isFinite(value)) raise('OverflowError', 'integer division result too large for a float');
   return shift > 1000 ? value / 2 ** (shift - 1000) : value;
-}
-
-/** A finite float as an exact quotient of ints. */
-export function exactQuotient(value: number): { numerator: bigint; denominator: bigint } {
-  const { mantissa, exponent } = exactParts(value);
-  if (exponent >= 0) return { numerator: mantissa << BigInt(exponent), denominator: 1n };
-  return { numerator: mantissa, denominator: 1n << BigInt(-exponent) };
 }

@@ -2,8 +2,6 @@ export {
   absolute,
   add,
   divide,
-  exactQuotient,
-  floorDivide,
   multiply,
   negate,
   numbers,
@@ -27,7 +25,7 @@ export {
 } from './binary-float.ts';
 export { type Comparison, compare, contains } from './compare.ts';
 export { type Decimal, decimalOf, decimalSquareRoot, decimalText } from './decimal.ts';
-export { divideHalfEven, exactParts, fixedText, roundFloat, roundInt, roundToInt } from './decimal-round.ts';
+export { fixedText, roundFloat, roundInt, roundToInt } from './decimal-round.ts';
 export { dict, PythonDict } from './dict.ts';
 export { equal, isNumber } from './equal.ts';
 export {
@@ -37,27 +35,23 @@ export {
   type PythonFunction,
   type Scope,
 } from './evaluate.ts';
-export type { BinaryOperator, CallArgument, ComparisonOperator, Expression, UnaryOperator } from './expression.ts';
-export { floatText } from './float-text.ts';
+export type { CallArgument, Expression } from './expression.ts';
 export { iterate, length, maximum, minimum, sum, toFloat, toInt, truthy } from './functions.ts';
-export { intText, intToFloat } from './integer.ts';
 export { dictWith, setItem, subscript } from './item.ts';
 export { readJson } from './json-read.ts';
 export { writeJson } from './json-write.ts';
 export { naturalLogarithm, piOf } from './logarithm.ts';
 export { MersenneTwister } from './mersenne-twister.ts';
-export { computeBinary, computeUnary } from './operators.ts';
 export { parseExpression } from './parse-expression.ts';
 export { fromJson, toJson } from './plain-json.ts';
 export { power } from './power.ts';
 export { repr, str } from './repr.ts';
-export { type DateFormat, strptime } from './strptime.ts';
+export { strptime } from './strptime.ts';
 export { codePoints, compareText, splitLines, splitWords, stripSpace, textWith } from './text.ts';
 export { typeName } from './type-name.ts';
 export {
   ellipsis,
   PythonError,
-  type PythonErrorType,
   PythonObject,
   PythonSet,
   PythonTuple,

@@ -1,7 +1,7 @@
 export { toolQueryBenchmark } from './benchmark.ts';
 export { ToolQueryData } from './data.ts';
 export { defectsOfTasks, type TaskDefect } from './defects.ts';
-export { type EnvironmentName, environmentNames, isEnvironmentName } from './environment-name.ts';
+export { type EnvironmentName, environmentNames } from './environment-name.ts';
 export { Episode, type EpisodeOptions, type MemoryEntry, type Step } from './episode.ts';
 export type { EndedBy, EpisodeFigures, ScoredTask, TaskLabel, TaskOutcome, UnscoredTask } from './outcome.ts';
 export { callingMessages, chatTools, firstLineOf, type TextPrompt, textMessages } from './prompt.ts';

@@ -1,5 +1,4 @@
 import type { EnvironmentName } from './environment-name.ts';
-import type { SourceTrouble } from './source/source-error.ts';
 import type { Difficulty } from './task.ts';
 
 /** How an episode ended: an action that finishes, a word of a network error in an observation, or the last step. */
@@ -38,7 +37,8 @@ export interface ScoredTask extends TaskLabel {
 /** A task whose data source or whose model gave no answer. */
 export interface UnscoredTask extends TaskLabel {
   kind: 'unscored';
-  reason: SourceTrouble | 'no-answer';
+  /** Why a data source gave nothing, or `no-answer` of the model's server. */
+  reason: string;
   /** What happened, for persons; it names the request or the server's words. */
   message: string;
 }

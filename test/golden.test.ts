@@ -16,11 +16,11 @@ test('seed 7 gives the same files as ever', async () => {
     [
       "pool.jsonl fc9770f40985bde2706e830d0b3676f751a6bc891a2d09a42df7a3d2530ab605",
       "graph.json 01bef0bd102453eaf7688bc506a6d57e9653befcb163af513d9d1c4e9f6273b6",
-      "paths.jsonl e604b5528d86b0fd7ebab0aee30993d00399f8fac6c27759e0bb2231bfc7eb8d",
-      "tasks.jsonl a23bdb0965c94aa233c8599b1d075875318a2e20ba4b95debaefa505e085d0d2",
-      "trajectories.jsonl 502211af0db4af98bbc0c0ed2bef73bc656f8ced0240ec3006ddac8d5a40bc18",
-      "pairs.jsonl 89e626a00f69dec694ca11573094f728d87505e66d13f0d33929e8fc7e216a94",
-      "dropped.jsonl 31b017bc1541c4ef5ac6e639850a6d6dac1c23de7a3d43e43618db5c18b03374",
+      "paths.jsonl 7c2a160207feb3def4df380fe4a4d5c8d0a255348f06d4a6cd8ba31f13fbaa49",
+      "tasks.jsonl 9d4ba57e1b75f49f620bc813a8af15774641392bfa2bced9fa2dd31f82836562",
+      "trajectories.jsonl 42e0eb416001da3b41e797454c39e25c28b9c7aadeb053d72b32aa01d851bdbd",
+      "pairs.jsonl d5360211ff5edd1def4e60e2df415501ec2b9e50a90d1704a17485369b8366df",
+      "dropped.jsonl 7ed4f704cf2b8b38f91a78dbe9e8ad397bc2515d0d4c964f288e8c1a8b3411b7",
     ]
   `);
 });

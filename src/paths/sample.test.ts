@@ -69,7 +69,7 @@ describe('sampled paths', () => {
       expect(phiHat.id).toBe(`${phi.id}-split`);
       expect(phiHat.turns.filter((turn) => turn.type === 'calls')).toEqual(phi.turns);
     }
-    expect(paths[0]?.id).toBe('p000001');
+    expect(paths[0]?.id).toBe('multi-turn-000001');
   });
 
   test('do not repeat where the graph has enough to offer', async () => {
@@ -231,7 +231,7 @@ describe('a graph that has no path of a kind', () => {
     expect(await sampled(graph, options)).toHaveLength(1);
     expect(dropped).toEqual([
       {
-        id: 'p000001-split',
+        id: 'multi-turn-000001-split',
         stage: 'paths',
         reason: 'no-split',
         detail: 'no turn can be missed and no tool can be wished for',

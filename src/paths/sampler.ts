@@ -22,8 +22,8 @@ export interface PathSamplerOptions extends MultiTurnOptions {
 /** Draws paths of a kind, one after the other. */
 export interface PathSampler {
   /**
-   * The next draw of a kind. The n-th draw of a kind is the same whatever was drawn of other kinds, except for ids,
-   * which number all draws in order. Draws must not overlap: await each before the next.
+   * The next draw of a kind. The n-th draw of a kind is the same whatever was drawn of other kinds; ids name the kind and
+   * number its draws. Draws must not overlap: await each before the next.
    */
   next(kind: RowKind): Promise<PathDraw>;
 }
@@ -38,13 +38,12 @@ export function createPathSampler(graph: DependencyGraph, options: PathSamplerOp
   const random = createRandom(`${options.seed}/paths`);
   const recipes = recipesOf(graph, options);
   const lines = new Map<RowKind, KindLine>();
-  let drawn = 0;
   return {
     next(kind) {
-      drawn += 1;
-      const line = lines.get(kind) ?? createLine(graph, recipes[kind], random.fork(kind), judgeNested);
+      const line =
+        lines.get(kind) ?? createLine(graph, { kind, recipe: recipes[kind], random: random.fork(kind), judgeNested });
       lines.set(kind, line);
-      return line(`p${String(drawn).padStart(6, '0')}`);
+      return line();
     },
   };
 }
@@ -62,15 +61,23 @@ function recipesOf(graph: DependencyGraph, options: PathSamplerOptions): Record<
   };
 }
 
-type KindLine = (id: string) => Promise<PathDraw>;
+type KindLine = () => Promise<PathDraw>;
 
-function createLine(graph: DependencyGraph, recipe: Recipe, random: Random, judgeNested: JudgeNested): KindLine {
+interface LineParts {
+  kind: RowKind;
+  recipe: Recipe;
+  random: Random;
+  judgeNested: JudgeNested;
+}
+
+function createLine(graph: DependencyGraph, { kind, recipe, random, judgeNested }: LineParts): KindLine {
   const starts = recipe.starts(graph);
   const nextStart = rotate(starts, random.fork('starts'));
   const tries = starts.length === 0 ? 0 : fewestTries + rounds * starts.length;
   let drawn = 0;
-  return async (id) => {
+  return async () => {
     drawn += 1;
+    const id = pathId(kind, drawn);
     for (let tried = 0; tried < tries; tried += 1) {
       const context: OperationContext = { graph, judgeNested, random: random.fork(`${drawn}/${tried}`) };
       const draw = await recipe.make(id, nextStart(), context, tried);
@@ -78,4 +85,9 @@ function createLine(graph: DependencyGraph, recipe: Recipe, random: Random, judg
     }
     return { paths: [], dropped: [starts.length === 0 ? recipe.noStart(id) : recipe.noPath(id)] };
   };
+}
+
+/** The id of the n-th path of a kind, from 1 on: `multi-turn-000012`. */
+function pathId(kind: RowKind, drawn: number): string {
+  return `${kind}-${String(drawn).padStart(6, '0')}`;
 }

@@ -12,7 +12,7 @@ export function trainingSampler(graph: DependencyGraph, holdout: Holdout, option
   return sharesPaths ? filtered(sampler, (path) => holdout.keepsOut(path).length === 0) : sampler;
 }
 
-/** The paths that are held out: everything that is held out gets its share. Their ids begin with `h`. */
+/** The paths that are held out: everything that is held out gets its share. Their ids begin with `held-out`. */
 export function heldOutSampler(graph: DependencyGraph, holdout: Holdout, options: PathSamplerOptions): PathSampler {
   const around = (entry: HoldoutEntry): PathSampler => {
     const seed = `${options.seed}/${entry.what}`;
@@ -60,16 +60,20 @@ function rotating(samplers: readonly PathSampler[]): PathSampler {
 }
 
 function none(kind: RowKind, detail: string): PathDraw {
-  return { paths: [], dropped: [{ id: `p-${kind}`, stage: 'paths', reason: 'no-held-out-path', detail }] };
+  return { paths: [], dropped: [{ id: kind, stage: 'paths', reason: 'no-held-out-path', detail }] };
 }
 
+// The samplers of different things number their draws alike.
+const numbered = /^[a-z-]+?(?:-\d{6}|$)/;
+
 function renumbered(sampler: PathSampler): PathSampler {
-  let drawn = 0;
+  const counts = new Map<RowKind, number>();
   return {
     async next(kind) {
-      drawn += 1;
-      const id = `h${String(drawn).padStart(6, '0')}`;
-      const renamed = <Item extends { id: string }>(item: Item) => ({ ...item, id: item.id.replace(/^p\d*/, id) });
+      const drawn = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, drawn);
+      const id = `held-out-${kind}-${String(drawn).padStart(6, '0')}`;
+      const renamed = <Item extends { id: string }>(item: Item) => ({ ...item, id: item.id.replace(numbered, id) });
       const { paths, dropped } = await sampler.next(kind);
       return { paths: paths.map(renamed), dropped: dropped.map(renamed) };
     },

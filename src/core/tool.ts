@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { categories } from './categories.ts';
-import type { JsonObject } from './json.ts';
+import { isJsonObject, type Json, type JsonObject } from './json.ts';
 
 /** A JSON Schema (draft 2020-12), as plain JSON. */
 export type JsonSchema = JsonObject;
@@ -64,6 +64,20 @@ export type Tool = z.infer<typeof toolSchema>;
 /** The parameters of a tool: name and schema, in the order of the schema. */
 export function parametersOf(tool: Pick<Tool, 'inputSchema'>): [name: string, schema: JsonSchema][] {
   return Object.entries((tool.inputSchema.properties ?? {}) as Record<string, JsonSchema>);
+}
+
+/** The schema of one parameter, or undefined when the tool has no such parameter. */
+export function parameterSchema(tool: Pick<Tool, 'inputSchema'>, name: string): JsonSchema | undefined {
+  const { properties } = tool.inputSchema;
+  if (!isJsonObject(properties) || !Object.hasOwn(properties, name)) return undefined;
+  const schema = properties[name];
+  return isJsonObject(schema) ? schema : undefined;
+}
+
+/** The one value that a schema allows, which nobody needs to say; undefined when it allows several. */
+export function onlyValue(schema: JsonSchema | undefined): Json | undefined {
+  const allowed = schema?.enum;
+  return Array.isArray(allowed) && allowed.length === 1 ? allowed[0] : schema?.const;
 }
 
 /** Names of the parameters that a call must give. */

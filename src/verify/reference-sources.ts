@@ -1,9 +1,8 @@
-import { isJsonObject, type Json, jsonEqual, readPointer } from '../core/json.ts';
+import { type Json, jsonEqual, readPointer } from '../core/json.ts';
 import type { ArgumentSource, ReferenceCall, ReferenceStep } from '../core/task.ts';
-import type { Tool } from '../core/tool.ts';
+import { onlyValue, parameterSchema, type Tool } from '../core/tool.ts';
 import { textHoldsValue } from '../core/value-text.ts';
 import type { VerifyRequest } from '../core/verifier.ts';
-import { parameterSchema } from './same-call.ts';
 import { type Problem, placeText } from './verdicts.ts';
 
 /** What was said and done before the call that is looked at. */
@@ -72,10 +71,4 @@ function faultInOutput(
   if (!earlier) return 'call-not-yet-made';
   const given = earlier.result.ok ? readPointer(earlier.result.output, pointer) : undefined;
   return jsonEqual(given, value) ? null : 'value-not-in-output';
-}
-
-function onlyValue(schema: Record<string, Json> | undefined): Json | undefined {
-  if (!isJsonObject(schema)) return undefined;
-  const { enum: allowed } = schema;
-  return Array.isArray(allowed) && allowed.length === 1 ? allowed[0] : schema.const;
 }

@@ -1,6 +1,6 @@
 import type { ToolCall } from '../core/call.ts';
-import { isJsonObject, type Json, jsonEqual } from '../core/json.ts';
-import { requiredOf, type Tool } from '../core/tool.ts';
+import { type Json, jsonEqual } from '../core/json.ts';
+import { parameterSchema, requiredOf, type Tool } from '../core/tool.ts';
 
 /** Whether two calls ask for the same: the same tool and equal arguments, a left-out one being equal to its default. */
 export function isSameCall(tool: Tool | undefined, left: ToolCall, right: ToolCall): boolean {
@@ -21,12 +21,4 @@ function hasArguments(tool: Tool | undefined, left: ToolCall, right: ToolCall): 
 export function defaultOf(tool: Tool | undefined, parameter: string): Json | undefined {
   const schema = tool && parameterSchema(tool, parameter);
   return schema && !requiredOf(tool).includes(parameter) ? schema.default : undefined;
-}
-
-/** The schema of one parameter, or undefined when the tool has no such parameter. */
-export function parameterSchema(tool: Tool, parameter: string): Record<string, Json> | undefined {
-  const properties = tool.inputSchema.properties;
-  if (!isJsonObject(properties) || !Object.hasOwn(properties, parameter)) return undefined;
-  const schema = properties[parameter];
-  return isJsonObject(schema) ? schema : undefined;
 }

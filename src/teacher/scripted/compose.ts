@@ -2,12 +2,12 @@ import { jsonEqual } from '../../core/json.ts';
 import type { ToolPhrases } from '../../core/phrases.ts';
 import type { Random } from '../../core/random.ts';
 import type { Mention, Reference, Refusal } from '../../core/teacher.ts';
-import { type JsonSchema, parametersOf, requiredOf, type Tool } from '../../core/tool.ts';
-import type { BoundParameter } from './bind.ts';
-import type { PlannedCall } from './choose-calls.ts';
+import { onlyValue, parameterSchema, requiredOf, type Tool } from '../../core/tool.ts';
+import type { BoundParameter } from '../plan/bind.ts';
+import type { PlannedCall } from '../plan/choose-calls.ts';
+import type { PlannedNode } from '../plan/plan-turn.ts';
 import { deriveOutput } from './derive.ts';
 import { stammers } from './plain-words.ts';
-import type { PlannedNode } from './plan.ts';
 import { type Distance, referTo, referToEach } from './refer.ts';
 import { quoted, speakAlone, speakList, speakValue } from './speak.ts';
 import { droppableSlots, renderTemplate, type Slot } from './template.ts';
@@ -100,7 +100,9 @@ class Speaker {
   /** True when every drawn value was said, and of every earlier output at least one use. */
   saidAll(): boolean {
     const { arguments: given, bound } = this.#first;
-    const drawn = Object.keys(given).filter((name) => !bound.has(name) && !isConstant(this.plan.tool, name));
+    const drawn = Object.keys(given).filter(
+      (name) => !bound.has(name) && onlyValue(parameterSchema(this.plan.tool, name)) === undefined,
+    );
     const sources = new Set([...bound.values()].map(({ from }) => from));
     return (
       drawn.every((name) => name === this.withheld || this.#said.has(name)) &&
@@ -167,7 +169,7 @@ class Speaker {
 
   #sayValue(slot: string): string {
     const { tool, calls, node } = this.plan;
-    const schema = schemaOf(tool, slot);
+    const schema = parameterSchema(tool, slot) ?? {};
     const words = this.composition.phrasesOf(tool).parameters[slot];
     const { turn } = this.composition;
     this.#said.add(slot);
@@ -183,15 +185,4 @@ class Speaker {
     const stated = words?.stated === undefined || words.stated === quoted ? '{value}' : words.stated;
     return stated.replace('{value}', () => speakList(texts));
   }
-}
-
-/** The schema of a parameter; empty for one that the tool does not have. */
-export function schemaOf(tool: Tool, parameter: string): JsonSchema {
-  return parametersOf(tool).find(([name]) => name === parameter)?.[1] ?? {};
-}
-
-/** True for a parameter that allows one value only, which nobody needs to say. */
-export function isConstant(tool: Tool, parameter: string): boolean {
-  const schema = schemaOf(tool, parameter);
-  return schema.const !== undefined || (Array.isArray(schema.enum) && schema.enum.length === 1);
 }

@@ -2,6 +2,7 @@ import { type Json, type JsonObject, readPointer } from '../../core/json.ts';
 import type { ArgumentSource, ReferenceStep } from '../../core/task.ts';
 import type { FilledCalls, FillRequest, Reference, Refusal } from '../../core/teacher.ts';
 import { parametersOf, requiredOf, type Tool } from '../../core/tool.ts';
+import { constantsOf } from '../plan/constants.ts';
 
 /**
  * Forth-translation without a model (METHOD §8, §12.7): reads the arguments of one node out of the words and of the
@@ -44,14 +45,6 @@ function referredArguments(
     found.set(parameter, { value, source: { by: 'output', node: from, call: made.call.id, pointer } });
   }
   return found;
-}
-
-function constantsOf(tool: Tool): [string, Json][] {
-  return parametersOf(tool).flatMap(([name, schema]): [string, Json][] => {
-    if (schema.const !== undefined) return [[name, schema.const]];
-    const only = Array.isArray(schema.enum) && schema.enum.length === 1 && requiredOf(tool).includes(name);
-    return only ? [[name, (schema.enum as Json[])[0]!]] : [];
-  });
 }
 
 function assemble(

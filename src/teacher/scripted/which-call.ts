@@ -1,6 +1,5 @@
 import { type JsonObject, jsonEqual, pointerTokens } from '../../core/json.ts';
-import type { Tool } from '../../core/tool.ts';
-import { schemaOf } from './compose.ts';
+import { parameterSchema, type Tool } from '../../core/tool.ts';
 import { whichOne } from './refer.ts';
 import { speakValue } from './speak.ts';
 
@@ -35,7 +34,7 @@ export function whichCall(node: string, call: number, callsOf: (node: string) =>
   );
   for (const name of varying) {
     const taken = calls[call]!.taken.get(name);
-    if (!taken) return speakValue(calls[call]!.arguments[name]!, schemaOf(tool, name));
+    if (!taken) return speakValue(calls[call]!.arguments[name]!, parameterSchema(tool, name) ?? {});
     const helper = whichCall(taken.node, taken.call, callsOf);
     if (helper !== null && calls.some((other) => other.taken.get(name)?.call !== taken.call)) return helper;
     const index = pointerTokens(taken.pointer).find((token) => /^\d+$/.test(token));

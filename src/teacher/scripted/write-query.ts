@@ -2,10 +2,10 @@ import type { ToolPhrases } from '../../core/phrases.ts';
 import type { ReferenceStep } from '../../core/task.ts';
 import type { Mention, QueryRequest, Refusal, WriteQuery, WrittenQuery } from '../../core/teacher.ts';
 import { isRefusal } from '../../core/teacher.ts';
-import { parametersOf, type Tool } from '../../core/tool.ts';
+import { parameterSchema, type Tool } from '../../core/tool.ts';
+import { type PlannedNode, planTurn } from '../plan/plan-turn.ts';
 import { type Composition, composeWish, leavableParameters, type Wish } from './compose.ts';
 import { capitalise, frameAddition, frameSupply, frameWish, joinWishes, voices } from './frames.ts';
-import { type PlannedNode, planTurn } from './plan.ts';
 import type { Distance } from './refer.ts';
 import { speakAlone } from './speak.ts';
 import { type NodeCalls, type TakenFrom, whichCall } from './which-call.ts';
@@ -151,7 +151,7 @@ function supplyValue(
   random: QueryRequest['random'],
 ): { text: string; mentions: Mention[] } {
   const phrases = phrasesOf(plan.tool).parameters[parameter];
-  const schema = parametersOf(plan.tool).find(([name]) => name === parameter)?.[1] ?? {};
+  const schema = parameterSchema(plan.tool, parameter) ?? {};
   const value = plan.calls[0]!.arguments[parameter]!;
   const noun = phrases?.noun ?? parameter.replaceAll('_', ' ');
   const said = speakAlone(value, schema, phrases);

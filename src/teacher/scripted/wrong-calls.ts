@@ -2,7 +2,7 @@ import type { ToolCall } from '../../core/call.ts';
 import type { Json } from '../../core/json.ts';
 import type { Random } from '../../core/random.ts';
 import type { ReferenceCall, ReferenceStep, Task } from '../../core/task.ts';
-import { schemaOf } from './compose.ts';
+import { parameterSchema } from '../../core/tool.ts';
 import type { PossibleSlip } from './slips.ts';
 import type { Wrongdoing } from './student.ts';
 import { confusedValue, inventedValue } from './wrong-values.ts';
@@ -50,7 +50,7 @@ function unfetchedValue(
     source?.by === 'output' ? callsOf(task).find(({ call }) => call.id === source.call)?.call.arguments : undefined;
   const words = Object.values(helper ?? {}).filter((value) => typeof value === 'string');
   if (typeof right === 'string' && words.length > 0 && random.chance(wordsForId)) return random.pick(words);
-  return inventedValue(right, schemaOf(toolOf(step.tool), name), random);
+  return inventedValue(right, parameterSchema(toolOf(step.tool), name) ?? {}, random);
 }
 
 /** Another value of the same form that the conversation holds, or an invented one. */
@@ -64,7 +64,10 @@ function misusedValue(
   const right = reference.call.arguments[name]!;
   const calls = callsOf(task);
   const outputs = calls.slice(0, calls.indexOf(reference)).flatMap(({ result }) => (result.ok ? [result.output] : []));
-  return confusedValue(right, outputs, random) ?? inventedValue(right, schemaOf(toolOf(step.tool), name), random);
+  return (
+    confusedValue(right, outputs, random) ??
+    inventedValue(right, parameterSchema(toolOf(step.tool), name) ?? {}, random)
+  );
 }
 
 function callsOf(task: Task): ReferenceCall[] {

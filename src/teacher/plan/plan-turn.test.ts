@@ -5,7 +5,7 @@ import { createRandom } from '../../core/random.ts';
 import type { TaskTurn } from '../../core/task.ts';
 import { isRefusal, type QueryRequest } from '../../core/teacher.ts';
 import { defaultAnnotations, type Tool } from '../../core/tool.ts';
-import { planTurn } from './plan.ts';
+import { planTurn } from './plan-turn.ts';
 
 const tool: Tool = {
   id: 'shop/book',

@@ -1,6 +1,6 @@
 import type { Json } from '../core/json.ts';
 import type { Message } from '../core/row.ts';
-import type { ToolDefinition } from './definitions.ts';
+import type { ToolDefinition } from '../core/tool-definition.ts';
 import { NumberedMessages, type UnnumberedCall } from './numbered-calls.ts';
 import { pythonJson } from './python-json.ts';
 import type { KnownTools } from './tool-texts.ts';

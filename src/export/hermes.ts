@@ -2,7 +2,7 @@ import type { ConversationExporter } from '../core/exporter.ts';
 import type { ConversationRow } from '../core/row.ts';
 import type { Refusal } from '../core/teacher.ts';
 import type { Tool } from '../core/tool.ts';
-import { definitionOf, type ToolDefinition } from './definitions.ts';
+import { definitionOf, type ToolDefinition } from '../core/tool-definition.ts';
 import { parseHermes, renderHermes, renderHermesTool, reservedText } from './hermes-text.ts';
 import { type KeptConversation, keptConversation } from './kept.ts';
 import { openLines } from './lines.ts';

@@ -1,7 +1,7 @@
 import type { ConversationExporter } from '../core/exporter.ts';
 import type { ConversationRow, Message } from '../core/row.ts';
+import type { ToolDefinition } from '../core/tool-definition.ts';
 import { argumentsAsText, type ChatMessage, fromChat, toChat } from './chat-messages.ts';
-import type { ToolDefinition } from './definitions.ts';
 import { openLines } from './lines.ts';
 import type { RowFormat } from './proof.ts';
 import { cutTools, jsonToolCodec, type KnownTools, ToolTexts } from './tool-texts.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { conversation, exportTool, oddConversation, pair } from '../../test/support/export-rows.ts';
 import type { ConversationRow } from '../core/row.ts';
 import type { Tool } from '../core/tool.ts';
-import { definitionOf } from './definitions.ts';
+import { definitionOf } from '../core/tool-definition.ts';
 import { hermesFormat } from './hermes.ts';
 import { llamaFactoryFormat } from './llama-factory.ts';
 import { llamaFactoryRankingFormat } from './llama-factory-ranking.ts';

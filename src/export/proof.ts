@@ -1,7 +1,7 @@
 import { type Json, jsonEqual } from '../core/json.ts';
 import type { Refusal } from '../core/teacher.ts';
 import type { Tool } from '../core/tool.ts';
-import type { ToolDefinition } from './definitions.ts';
+import type { ToolDefinition } from '../core/tool-definition.ts';
 import type { KnownTools, ToolTexts } from './tool-texts.ts';
 
 /** What was read back of a row. */

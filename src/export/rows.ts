@@ -1,9 +1,9 @@
 import { resultContent } from '../core/call.ts';
 import type { ConversationRow, Message } from '../core/row.ts';
+import { systemPrompt } from '../core/system-prompt.ts';
 import type { Tool } from '../core/tool.ts';
 import type { Step, Trajectory, Turn } from '../core/trajectory.ts';
-import { definitionOf } from './definitions.ts';
-import { systemPrompt } from './system-prompt.ts';
+import { userContent } from '../core/user-content.ts';
 
 /** Finds a tool of the pool by its id. */
 export type FindTool = (id: string) => Tool;
@@ -40,15 +40,9 @@ export function messagesOf(turn: TurnMessages): Message[] {
 export function turnMessages(turn: Turn, tool: FindTool): TurnMessages {
   return {
     id: turn.id,
-    user: { role: 'user', content: userContent(turn, tool) },
+    user: { role: 'user', content: userContent(turn.user, turn.addsTools.map(tool)) },
     steps: turn.steps.map(stepMessages),
   };
-}
-
-function userContent(turn: Turn, tool: FindTool): string {
-  if (turn.addsTools.length === 0) return turn.user;
-  const definitions = turn.addsTools.map((id) => definitionOf(tool(id)));
-  return `${turn.user}\n\nThese functions are available from now on:\n${JSON.stringify(definitions)}`;
 }
 
 function stepMessages(step: Step): Message[] {

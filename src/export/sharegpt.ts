@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../core/json.ts';
 import type { Message } from '../core/row.ts';
 import type { Refusal } from '../core/teacher.ts';
-import type { FunctionDefinition, ToolDefinition } from './definitions.ts';
+import type { FunctionDefinition, ToolDefinition } from '../core/tool-definition.ts';
 import { NumberedMessages, type UnnumberedCall } from './numbered-calls.ts';
 import { type KnownTools, type ToolCodec, ToolTexts } from './tool-texts.ts';
 

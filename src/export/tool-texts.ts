@@ -1,6 +1,6 @@
 import { type Json, jsonEqual } from '../core/json.ts';
 import type { Tool } from '../core/tool.ts';
-import { definitionOf, type ToolDefinition } from './definitions.ts';
+import { definitionOf, type ToolDefinition } from '../core/tool-definition.ts';
 
 /** How a format writes one tool, and how it is read back. */
 export interface ToolCodec {

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../core/json.ts';
 import type { Message } from '../core/row.ts';
 import { compileSchema, type SchemaCheck } from '../core/schema.ts';
-import type { ToolDefinition } from '../export/definitions.ts';
+import type { ToolDefinition } from '../core/tool-definition.ts';
 import { hermesFormat } from '../export/hermes.ts';
 import { llamaFactoryFormat } from '../export/llama-factory.ts';
 import { llamaFactoryRankingFormat } from '../export/llama-factory-ranking.ts';

@@ -1,4 +1,4 @@
-import type { JsonSchema, Tool } from '../core/tool.ts';
+import type { JsonSchema, Tool } from './tool.ts';
 
 /** What a model is shown of a tool: the `function` object of OpenAI's tool format. */
 export interface FunctionDefinition {

@@ -11,6 +11,7 @@ import { scriptedStudent } from '../../src/teacher/scripted/index.ts';
 import { translatePath } from '../../src/translate/index.ts';
 import { verifyTrajectory } from '../../src/verify/index.ts';
 import { worlds } from '../../src/worlds/index.ts';
+import { kept } from '../../test/support/kept.ts';
 
 export const stageNames = ['paths', 'translate', 'rollout (positive)', 'rollout (negative)', 'verify'] as const;
 export type StageName = (typeof stageNames)[number];
@@ -40,7 +41,7 @@ export async function measureStages(count: number): Promise<Record<StageName, nu
   const tasks = translated.filter((task): task is Task => 'turns' in task);
   const played = await time('rollout (positive)', tasks, async (task): Promise<[Task, Trajectory]> => {
     const options = { act: teacher.act, executor, tool, offered: offered(task), generator: 'bench' };
-    return [task, await rolloutPositive(task, options)];
+    return [task, kept(await rolloutPositive(task, options))];
   });
   await time('rollout (negative)', played, ([task, positive]) =>
     rolloutNegatives(task, positive, {

@@ -5,7 +5,7 @@ import type { Binding, DependencyEdge, EdgeKind } from './graph.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { MissingKind, PathNode } from './path.ts';
 import type { Random } from './random.ts';
-import type { ArgumentSource, MissingInformation, ReferenceStep, TaskTurn } from './task.ts';
+import type { ArgumentSource, MissingInformation, ReferenceCall, ReferenceStep, TaskTurn } from './task.ts';
 import type { Tool } from './tool.ts';
 import type { Mistake, Step, Turn } from './trajectory.ts';
 
@@ -15,22 +15,30 @@ import type { Mistake, Step, Turn } from './trajectory.ts';
  */
 export interface Teacher {
   labelTool: LabelTool;
+  renameTool: RenameTool;
   judgeDependencies: JudgeDependencies;
   judgeNested: JudgeNested;
   writeQuery: WriteQuery;
   fillCall: FillCall;
   act: Act;
   judgeTurn: JudgeTurn;
+  checkLabel: CheckLabel;
+  simulateCall: SimulateCall;
 }
 
 /** Gives a tool its category (METHOD §12.3); the toolset often tells more than the tool's own words. */
 export type LabelTool = (tool: Pick<Tool, 'name' | 'description' | 'inputSchema' | 'toolset'>) => Awaitable<Category>;
 
+/** Gives a tool another name and other words for the same thing (METHOD §4). */
+export type RenameTool = (
+  tool: Pick<Tool, 'name' | 'description' | 'inputSchema' | 'outputSchema'>,
+) => Awaitable<{ name: string; description: string } | Refusal>;
+
 /** Which of the candidates depend on the target's output (METHOD §12.4). */
 export type JudgeDependencies = (request: {
   target: Tool;
   candidates: readonly Tool[];
-}) => Awaitable<readonly JudgedDependency[]>;
+}) => Awaitable<readonly JudgedDependency[] | Refusal>;
 
 export interface JudgedDependency {
   /** Id of the dependent candidate. */
@@ -135,15 +143,28 @@ export interface FillRequest {
   history: readonly TaskTurn[];
   /** What was already executed in this turn. */
   done: readonly ReferenceStep[];
+  /** The calls of this node that were already executed. */
+  made: readonly ReferenceCall[];
+  /** What was filled for the next call and could not stand, in order. */
+  failed: readonly FailedCall[];
+}
+
+/** A call that was filled and could not stand. */
+export interface FailedCall {
+  arguments: JsonObject;
+  /** What was wrong with it. */
+  problem: string;
 }
 
 export interface FilledCalls {
   /** One to three calls of the tool. */
   calls: readonly { arguments: JsonObject; sources: Record<string, ArgumentSource> }[];
+  /** True when further calls of the node are to be filled once these are executed. */
+  more?: boolean;
 }
 
 /** Plays the agent: the next message. */
-export type Act = (request: ActRequest) => Awaitable<AgentMessage>;
+export type Act = (request: ActRequest) => Awaitable<AgentMessage | Refusal>;
 
 export interface ActRequest {
   /** `detailed` and `general` are the instructions of METHOD §12.5 and §10; `plain` is what a student trains with. */
@@ -152,8 +173,10 @@ export interface ActRequest {
   /** The finished turns. */
   history: readonly Turn[];
   /** The turn in progress. */
-  turn: { id: string; user: string; steps: readonly Step[] };
+  turn: { id: string; user: string; addsTools: readonly Tool[]; steps: readonly Step[] };
   hint: Hint | null;
+  /** What was wrong with earlier attempts at this turn, in order. */
+  criticism: readonly string[];
   random: Random;
 }
 
@@ -169,9 +192,10 @@ export function referenceHint(turn: TaskTurn): Hint {
   return turn.missing ? { type: 'missing', missing: turn.missing } : { type: 'calls', steps: turn.steps };
 }
 
+/** What an agent says. Its calls get their ids from the conversation. */
 export interface AgentMessage {
   content: string | null;
-  calls: readonly ToolCall[];
+  calls: readonly Pick<ToolCall, 'name' | 'arguments'>[];
 }
 
 /** Compares one turn of a student with the reference (METHOD §12.6). */
@@ -191,3 +215,26 @@ export type TurnJudgement =
   | { correct: true }
   /** `mistake` is null when the turn is wrong in none of the five ways; `step` is the first wrong message. */
   | { correct: false; mistake: Mistake | null; step: number; reason: string };
+
+/** Where a student and the reference disagree: which of them is wrong (METHOD §21, LoopTool). */
+export type CheckLabel = (request: JudgeRequest) => Awaitable<LabelJudgement | Refusal>;
+
+export const labelVerdicts = ['student-wrong', 'reference-wrong', 'both-right', 'both-wrong'] as const;
+export type LabelVerdict = (typeof labelVerdicts)[number];
+
+export interface LabelJudgement {
+  verdict: LabelVerdict;
+  reason: string;
+}
+
+/** Answers a call of a tool that has no implementation. */
+export type SimulateCall = (request: SimulateRequest) => Awaitable<{ output: Json } | Refusal>;
+
+export interface SimulateRequest {
+  tool: Tool;
+  arguments: JsonObject;
+  /** What was called and answered before in the same conversation. */
+  history: readonly { tool: Tool; arguments: JsonObject; output: Json }[];
+  /** Tells conversations apart. */
+  seed: string;
+}

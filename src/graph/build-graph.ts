@@ -61,9 +61,8 @@ export async function buildGraph(tools: readonly Tool[], options: BuildGraphOpti
 
 function askJudge(request: JudgeRequest, { judge, judgedBy = 'schema-match' }: BuildGraphOptions): Awaitable<Reading> {
   const answer = request.candidates.length === 0 ? [] : judge(request);
-  return answer instanceof Promise
-    ? answer.then((judged) => readJudgement(request, judged, judgedBy))
-    : readJudgement(request, answer, judgedBy);
+  const read = (judged: Awaited<typeof answer>) => readJudgement(request, judged, judgedBy);
+  return answer instanceof Promise ? answer.then(read) : read(answer);
 }
 
 function groupBySource(edges: readonly DependencyEdge[]): ReadonlyMap<string, DependencyEdge[]> {

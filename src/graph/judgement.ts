@@ -1,7 +1,7 @@
 import type { Dropped } from '../core/dropped.ts';
 import type { DependencyEdge, Evidence } from '../core/graph.ts';
 import { isJsonObject } from '../core/json.ts';
-import type { JudgeDependencies, JudgedDependency } from '../core/teacher.ts';
+import { isRefusal, type JudgeDependencies, type JudgedDependency, type Refusal } from '../core/teacher.ts';
 import type { Tool } from '../core/tool.ts';
 import { describesPointer } from './output-fields.ts';
 
@@ -16,14 +16,19 @@ export interface Reading {
 
 /**
  * Takes the usable part of a judge's answer: dependents that were no candidates are dropped, and so are bindings of
- * outputs or parameters that do not exist, with the edge that loses all of its bindings by it.
+ * outputs or parameters that do not exist, with the edge that loses all of its bindings by it. Of a refusal nothing is
+ * usable.
  */
 export function readJudgement(
   { target, candidates }: JudgeRequest,
-  answer: readonly JudgedDependency[],
+  answer: readonly JudgedDependency[] | Refusal,
   by: 'schema-match' | 'teacher',
 ): Reading {
   const reading: Reading = { edges: [], dropped: [] };
+  if (isRefusal(answer)) {
+    reading.dropped.push({ id: target.id, stage: 'graph', reason: answer.refused, detail: answer.detail });
+    return reading;
+  }
   const hasOutput = outputCheck(target);
   for (const judged of answer) {
     const drop = (reason: string, detail: string) =>

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { kept } from '../../test/support/kept.ts';
 import { type Pipeline, worldPipeline } from '../../test/support/pipeline.ts';
 import type { Task } from '../core/task.ts';
 import type { JudgeTurn } from '../core/teacher.ts';
@@ -13,7 +14,7 @@ let pairs: { task: Task; pair: PreferencePair }[];
 async function negativesOf(task: Task, judgeTurn: JudgeTurn = pipeline.teacher.judgeTurn): Promise<Negatives> {
   const { executor, tool, teacher } = pipeline;
   const shared = { executor, tool, offered: pipeline.offer(task) };
-  const positive = await rolloutPositive(task, { ...shared, act: teacher.act, generator: 'test' });
+  const positive = kept(await rolloutPositive(task, { ...shared, act: teacher.act, generator: 'test' }));
   const student = scriptedStudent(teacher.act, tool);
   return rolloutNegatives(task, positive, { ...shared, student, judgeTurn, samples: 5, cap: 5, generator: 'student' });
 }

@@ -1,18 +1,28 @@
 import type { Dropped } from '../core/dropped.ts';
 import type { Executor } from '../core/executor.ts';
-import { type Json, jsonEqual } from '../core/json.ts';
 import { createRandom } from '../core/random.ts';
 import type { Task } from '../core/task.ts';
-import type { Act, AgentMessage, JudgeTurn, TurnJudgement } from '../core/teacher.ts';
+import type { Act, CheckLabel, JudgeTurn, LabelVerdict } from '../core/teacher.ts';
 import type { Tool } from '../core/tool.ts';
-import type { Mistake, PreferencePair, Step, Trajectory, Turn } from '../core/trajectory.ts';
-import { createPlay, type Play } from './play.ts';
+import type { PreferencePair, Trajectory } from '../core/trajectory.ts';
+import { type FoundMistake, findMistake } from './find-mistake.ts';
+import { playRejected } from './rejected.ts';
+
+/** How rejected sides are chosen, for the ablation of METHOD §15.3. */
+export const negativeChoices = ['targeted', 'random'] as const;
+/**
+ * `targeted`: a mistake of each kind is shown to the student as a misleading hint (METHOD §10). `random`: wrong samples
+ * are taken as they come, without hints.
+ */
+export type NegativeChoice = (typeof negativeChoices)[number];
 
 /** What mistakes are made and judged with. */
 export interface NegativeOptions {
   /** The student, as it plays one sample of a task. */
   student(task: Task, sample: number): Act;
   judgeTurn: JudgeTurn;
+  /** Asked where student and reference disagree about calls. Default: the reference is right. */
+  checkLabel?: CheckLabel | undefined;
   executor: Executor;
   tool(id: string): Tool;
   offered: readonly Tool[];
@@ -20,6 +30,8 @@ export interface NegativeOptions {
   samples: number;
   /** At most this many pairs of a task, one a kind of mistake (METHOD §18.26). */
   cap: number;
+  /** Default: `targeted`. */
+  choice?: NegativeChoice;
   generator: string;
 }
 
@@ -27,14 +39,10 @@ export interface NegativeOptions {
 export interface Negatives {
   pairs: PreferencePair[];
   dropped: Dropped[];
-}
-
-interface Found {
-  /** Index of the turn. */
-  at: number;
-  mistake: Mistake;
-  messages: AgentMessage[];
-  sample: number;
+  /** What the label check said, by verdict; absent where it was not asked. */
+  labels?: Partial<Record<LabelVerdict, number>>;
+  /** Why the task itself cannot stand: the label check found its reference wrong. Then there are no pairs. */
+  wrongReference?: Dropped;
 }
 
 /**
@@ -43,150 +51,32 @@ interface Found {
  * named the same, and is the first message that differs from the positive trajectory.
  */
 export async function rolloutNegatives(task: Task, positive: Trajectory, options: NegativeOptions): Promise<Negatives> {
-  const found: Found[] = [];
+  const found: FoundMistake[] = [];
   const dropped: Dropped[] = [];
+  const labels: Partial<Record<LabelVerdict, number>> = {};
   for (let sample = 0; sample < options.samples; sample += 1) {
-    const outcome = await findMistake(task, positive, sample, options);
-    if (outcome === null) continue;
-    if ('mistake' in outcome) found.push(outcome);
-    else dropped.push(outcome);
+    const { mistake, drop, label, wrongReference } = await findMistake(task, positive, sample, options);
+    if (label) labels[label] = (labels[label] ?? 0) + 1;
+    if (wrongReference) return { pairs: [], dropped, labels, wrongReference };
+    if (mistake) found.push(mistake);
+    if (drop) dropped.push(drop);
   }
   const pairs: PreferencePair[] = [];
-  for (const choice of chooseMistakes(task, found, options.cap)) {
-    const outcome = await playMisled(task, positive, choice, options);
+  for (const choice of chooseMistakes(task, found, options)) {
+    const outcome = await playRejected(task, positive, choice, options);
     if ('reason' in outcome) dropped.push(outcome);
     else pairs.push(outcome);
   }
-  return { pairs, dropped };
+  return { pairs, dropped, ...(options.checkLabel && { labels }) };
 }
 
-/** Plays a sample up to its first wrong turn: what comes after builds on the mistake and cannot be judged by the reference. */
-async function findMistake(
-  task: Task,
-  positive: Trajectory,
-  sample: number,
-  options: NegativeOptions,
-): Promise<Found | Dropped | null> {
-  const act = options.student(task, sample);
-  const session = options.executor.open({ seed: task.stateSeed });
-  try {
-    const play = createPlay({
-      ...playOptions(task, options),
-      act,
-      instructions: 'plain',
-      hint: () => null,
-      session,
-      random: createRandom(`${task.seed}/positive`),
-    });
-    for (let at = 0; at < task.turns.length; at += 1) {
-      const turn = (await play.next())!;
-      const judgement = await judge(task, at, turn.steps, options);
-      if (judgement.correct) continue;
-      if (judgement.mistake === null) return drop(task, sample, 'mistake-of-no-kind', judgement.reason);
-      if (hasInjected(positive.turns.slice(at, at + 1))) return drop(task, sample, 'turn-has-injected-fault', turn.id);
-      const messages = turn.steps.slice(0, judgement.step + 1).map(({ content, calls }) => ({ content, calls }));
-      return { at, mistake: judgement.mistake, messages, sample };
-    }
-    return null;
-  } finally {
-    session.close();
-  }
-}
-
-/** One place for each kind of mistake, each kind with the same chance, so that frequent ones do not crowd out rare ones. */
-function chooseMistakes(task: Task, found: readonly Found[], cap: number): Found[] {
-  const firstOfKind = found.filter((one, at) => found.findIndex(({ mistake }) => mistake === one.mistake) === at);
-  return createRandom(`${task.seed}/mistakes`).sample(firstOfKind, cap);
-}
-
-async function playMisled(
-  task: Task,
-  positive: Trajectory,
-  found: Found,
-  options: NegativeOptions,
-): Promise<PreferencePair | Dropped> {
-  const wrongTurn = task.turns[found.at]!;
-  const session = options.executor.open({ seed: task.stateSeed });
-  try {
-    const play = createPlay({
-      ...playOptions(task, options),
-      act: options.student(task, found.sample),
-      instructions: 'general',
-      hint: (turn) => (turn === wrongTurn ? { type: 'misleading', messages: found.messages } : null),
-      session,
-      random: createRandom(`${task.seed}/positive`),
-    });
-    for (const turn of positive.turns.slice(0, found.at)) await play.repeat(turn);
-    const judgement = await judge(task, found.at, (await play.next())!.steps, options);
-    while (await play.next());
-    return makePair(task, positive, play, found, judgement, options);
-  } finally {
-    session.close();
-  }
-}
-
-function makePair(
-  task: Task,
-  positive: Trajectory,
-  play: Play,
-  found: Found,
-  judgement: TurnJudgement,
-  options: NegativeOptions,
-): PreferencePair | Dropped {
-  const turn = task.turns[found.at]!.id;
-  const step = firstDifference(positive.turns[found.at]!, play.turns[found.at]!);
-  if (judgement.correct) return drop(task, found.sample, 'mistake-not-reproduced', `${found.mistake} in ${turn}`);
-  if (judgement.mistake !== found.mistake)
-    return drop(task, found.sample, 'other-mistake', `${judgement.mistake} for ${found.mistake}`);
-  if (step !== judgement.step)
-    return drop(task, found.sample, 'diverges-elsewhere', `step ${step}, mistake in step ${judgement.step}`);
-  const id = `${task.id}-${found.mistake}`;
-  const rejected: Trajectory = {
-    ...positive,
-    id: `${id}-rejected`,
-    polarity: 'negative',
-    turns: [...play.turns],
-    verdicts: [],
-    generator: options.generator,
-  };
-  return {
-    id,
-    task: task.id,
-    kind: task.kind,
-    mistake: found.mistake,
-    divergesAt: { turn, step },
-    chosen: positive,
-    rejected,
-  };
-}
-
-/** Index of the first agent message of a turn that differs, or -1. */
-function firstDifference(left: Turn, right: Turn): number {
-  const length = Math.max(left.steps.length, right.steps.length);
-  for (let at = 0; at < length; at += 1) {
-    if (!sameMessage(left.steps[at], right.steps[at])) return at;
-  }
-  return -1;
-}
-
-function sameMessage(left: Step | undefined, right: Step | undefined): boolean {
-  return left?.content === right?.content && jsonEqual((left?.calls ?? null) as Json, (right?.calls ?? null) as Json);
-}
-
-function judge(task: Task, at: number, steps: readonly Step[], { judgeTurn, tool }: NegativeOptions) {
-  return judgeTurn({ turn: task.turns[at]!, history: task.turns.slice(0, at), steps, tool });
-}
-
-function playOptions(task: Task, options: NegativeOptions) {
-  return { task, tools: options.offered, tool: options.tool };
-}
-
-function hasInjected(turns: readonly Turn[]): boolean {
-  return turns.some(({ steps }) =>
-    steps.some(({ results }) => results.some((result) => !result.ok && result.injected)),
-  );
-}
-
-function drop(task: Task, sample: number, reason: string, detail: string): Dropped {
-  return { id: `${task.id}/sample-${sample}`, stage: 'rollout', reason, detail };
+/**
+ * Of targeted mistakes one of each kind, each kind with the same chance, so that frequent ones do not crowd out rare ones;
+ * of random ones any, but still no two pairs of one kind, since a pair is named by it.
+ */
+function chooseMistakes(task: Task, found: readonly FoundMistake[], options: NegativeOptions): FoundMistake[] {
+  const random = createRandom(`${task.seed}/mistakes`);
+  const offered = options.choice === 'random' ? random.shuffle(found) : found;
+  const firstOfKind = offered.filter((one, at) => offered.findIndex(({ mistake }) => mistake === one.mistake) === at);
+  return options.choice === 'random' ? firstOfKind.slice(0, options.cap) : random.sample(firstOfKind, options.cap);
 }

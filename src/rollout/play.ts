@@ -2,7 +2,7 @@ import type { ToolCall, ToolResult } from '../core/call.ts';
 import type { Session } from '../core/executor.ts';
 import type { Random } from '../core/random.ts';
 import type { Task, TaskTurn } from '../core/task.ts';
-import type { Act, ActRequest, Hint } from '../core/teacher.ts';
+import { type Act, type ActRequest, type AgentMessage, type Hint, isRefusal, type Refusal } from '../core/teacher.ts';
 import type { Tool } from '../core/tool.ts';
 import type { Step, Turn } from '../core/trajectory.ts';
 
@@ -23,76 +23,130 @@ export interface PlayRequest {
   random: Random;
 }
 
+/** How one turn is played. */
+export interface TurnOptions {
+  /** Steps that the turn begins with: their calls are run, and the agent goes on from there. */
+  begun?: readonly AgentMessage[];
+  /** What was wrong with earlier attempts at the turn. */
+  criticism?: readonly string[];
+}
+
 /** A conversation in progress: the user's words are fixed, the agent acts, its calls are run. */
 export interface Play {
   readonly turns: readonly Turn[];
-  /** Plays the next turn of the task, or gives undefined when there is none. */
-  next(): Promise<Turn | undefined>;
+  /** Plays the next turn of the task; undefined when there is none, a refusal when the agent cannot go on. */
+  next(options?: TurnOptions): Promise<Turn | Refusal | undefined>;
   /** Takes a turn as it was recorded and runs its calls, so that the state follows. */
   repeat(turn: Turn): Promise<void>;
+  /** Remembers where the conversation stands. Undefined when the state cannot be copied. */
+  mark(): Mark | undefined;
+  /** Lets go of the session. */
+  close(): void;
+}
+
+/** A place in a conversation, to be used once: to go back there, or to be forgotten. */
+export interface Mark {
+  goBack(): void;
+  forget(): void;
 }
 
 /** Opens a conversation over a task. */
 export function createPlay(request: PlayRequest): Play {
-  const turns: Turn[] = [];
-  const offered = new Map(request.tools.map((tool) => [tool.name, tool]));
-  const begin = ({ addsTools }: TaskTurn) => {
-    for (const id of addsTools) offered.set(request.tool(id).name, request.tool(id));
-  };
-  return {
-    turns,
-    async next() {
-      const taskTurn = request.task.turns[turns.length];
-      if (!taskTurn) return undefined;
-      begin(taskTurn);
-      const turn = await playTurn(taskTurn, turns, offered, request);
-      turns.push(turn);
-      return turn;
-    },
-    async repeat(turn) {
-      begin(request.task.turns[turns.length]!);
-      for (const { calls, results } of turn.steps) {
-        for (const [at, call] of calls.entries()) {
-          const result = results[at]!;
-          if (result.ok || !result.injected) await request.session.execute(call);
-        }
-      }
-      turns.push(turn);
-    },
-  };
+  return new OpenPlay(request);
 }
 
-async function playTurn(
-  taskTurn: TaskTurn,
-  history: readonly Turn[],
-  offered: ReadonlyMap<string, Tool>,
-  request: PlayRequest,
-): Promise<Turn> {
-  const { id, query: user, addsTools } = taskTurn;
-  const hint = request.hint(taskTurn);
-  const random = request.random.fork(id);
-  const tools = [...offered.values()];
-  const steps: Step[] = [];
-  while (steps.length < mostSteps) {
-    const turn = { id, user, steps };
-    const { content, calls } = await request.act({
-      instructions: request.instructions,
-      tools,
-      history,
-      turn,
-      hint,
-      random,
-    });
-    const results: ToolResult[] = [];
-    for (const call of calls) results.push(await run(call, offered, request.session));
-    steps.push({ content, calls: [...calls], results });
-    if (calls.length === 0) break;
+class OpenPlay implements Play {
+  readonly turns: Turn[] = [];
+  readonly #request: PlayRequest;
+  readonly #offered: Map<string, Tool>;
+  #session: Session;
+
+  constructor(request: PlayRequest) {
+    this.#request = request;
+    this.#session = request.session;
+    this.#offered = new Map(request.tools.map((tool) => [tool.name, tool]));
   }
-  return { id, user, addsTools, steps };
-}
 
-// A tool that exists but is not offered must look as if it did not exist.
-function run(call: ToolCall, offered: ReadonlyMap<string, Tool>, session: Session): ToolResult | Promise<ToolResult> {
-  if (offered.has(call.name)) return session.execute(call);
-  return { ok: false, error: { kind: 'unknown-tool', message: `There is no tool called ${call.name}.` } };
+  async next(options: TurnOptions = {}): Promise<Turn | Refusal | undefined> {
+    const taskTurn = this.#request.task.turns[this.turns.length];
+    if (!taskTurn) return undefined;
+    this.#offer(taskTurn);
+    const steps = await this.#playSteps(taskTurn, options);
+    if (isRefusal(steps)) return steps;
+    const { id, query: user, addsTools } = taskTurn;
+    const turn = { id, user, addsTools, steps };
+    this.turns.push(turn);
+    return turn;
+  }
+
+  async repeat(turn: Turn): Promise<void> {
+    this.#offer(this.#request.task.turns[this.turns.length]!);
+    for (const { calls, results } of turn.steps) {
+      for (const [at, call] of calls.entries()) {
+        const result = results[at]!;
+        if (result.ok || !result.injected) await this.#session.execute(call);
+      }
+    }
+    this.turns.push(turn);
+  }
+
+  mark(): Mark | undefined {
+    const saved = this.#session.fork?.();
+    if (!saved) return undefined;
+    const played = this.turns.length;
+    return {
+      goBack: () => {
+        this.#session.close();
+        this.#session = saved;
+        this.turns.length = played;
+      },
+      forget: () => saved.close(),
+    };
+  }
+
+  close(): void {
+    this.#session.close();
+  }
+
+  #offer({ addsTools }: TaskTurn): void {
+    for (const id of addsTools) this.#offered.set(this.#request.tool(id).name, this.#request.tool(id));
+  }
+
+  async #playSteps(taskTurn: TaskTurn, { begun = [], criticism = [] }: TurnOptions): Promise<Step[] | Refusal> {
+    const { act, instructions, tool } = this.#request;
+    const { id, query: user } = taskTurn;
+    const shared = {
+      instructions,
+      tools: [...this.#offered.values()],
+      history: this.turns,
+      hint: this.#request.hint(taskTurn),
+      criticism,
+      random: this.#request.random.fork(id),
+    };
+    const addsTools = taskTurn.addsTools.map(tool);
+    const steps: Step[] = [];
+    while (steps.length < mostSteps) {
+      const message = begun[steps.length] ?? (await act({ ...shared, turn: { id, user, addsTools, steps } }));
+      if (isRefusal(message)) return message;
+      const calls = this.#numbered(message.calls, steps);
+      const results: ToolResult[] = [];
+      for (const call of calls) results.push(await this.#run(call));
+      steps.push({ content: message.content, calls, results });
+      if (calls.length === 0) break;
+    }
+    return steps;
+  }
+
+  /** Calls with the ids that follow those already used in the conversation. */
+  #numbered(calls: AgentMessage['calls'], steps: readonly Step[]): ToolCall[] {
+    const earlier = [...this.turns.flatMap((turn) => turn.steps), ...steps];
+    const used = earlier.reduce((sum, step) => sum + step.calls.length, 0);
+    return calls.map(({ name, arguments: given }, at) => ({ id: `call_${used + at + 1}`, name, arguments: given }));
+  }
+
+  // A tool that exists but is not offered must look as if it did not exist.
+  #run(call: ToolCall): ToolResult | Promise<ToolResult> {
+    if (this.#offered.has(call.name)) return this.#session.execute(call);
+    return { ok: false, error: { kind: 'unknown-tool', message: `There is no tool called ${call.name}.` } };
+  }
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { kept } from '../../test/support/kept.ts';
 import { type Pipeline, worldPipeline } from '../../test/support/pipeline.ts';
 import { callKey } from '../core/call.ts';
 import type { Task } from '../core/task.ts';
@@ -15,15 +16,16 @@ beforeAll(async () => {
   tasks = [...(await pipeline.tasks('multi-turn', 50)), ...(await pipeline.tasks('irrelevance', 20))];
 });
 
-function play(task: Task, options: { faults?: number; act?: Act } = {}): Promise<Trajectory> {
+async function play(task: Task, options: { faults?: number; act?: Act } = {}): Promise<Trajectory> {
   const { executor, tool, teacher } = pipeline;
-  return rolloutPositive(task, {
+  const played = await rolloutPositive(task, {
     act: options.act ?? teacher.act,
     executor: withFaults(executor, { probability: options.faults ?? 0 }),
     tool,
     offered: pipeline.offer(task),
     generator: 'test',
   });
+  return kept(played);
 }
 
 describe('rolloutPositive', () => {
@@ -49,7 +51,9 @@ describe('rolloutPositive', () => {
     const trajectory = await play(task, { act });
     expect(requests).toContain('detailed');
     expect(requests).toContainEqual(referenceHint(task.turns[0]!));
-    expect(JSON.stringify(trajectory)).not.toMatch(/hint|detailed|miss(ing)? (function|param)/i);
+    const said = trajectory.turns.flatMap(({ steps }) => steps.map(({ content }) => content));
+    expect(said.join('\n')).not.toMatch(/hint|detailed|miss(ing)? (function|param)/i);
+    expect(Object.keys(trajectory.turns[0]!)).toEqual(['id', 'user', 'addsTools', 'steps']);
   });
 
   test('tries a call again after an injected fault, and gets where it would have got', async () => {

@@ -1,10 +1,11 @@
-import type { Executor } from '../core/executor.ts';
+import type { Dropped } from '../core/dropped.ts';
+import type { Awaitable, Executor } from '../core/executor.ts';
 import { createRandom } from '../core/random.ts';
 import type { Task } from '../core/task.ts';
-import { type Act, referenceHint } from '../core/teacher.ts';
+import { type Act, isRefusal, type Refusal, referenceHint } from '../core/teacher.ts';
 import type { Tool } from '../core/tool.ts';
-import type { Trajectory } from '../core/trajectory.ts';
-import { createPlay } from './play.ts';
+import type { Trajectory, Turn } from '../core/trajectory.ts';
+import { createPlay, type Play } from './play.ts';
 
 /** What a task is played with. */
 export interface PositiveOptions {
@@ -16,26 +17,41 @@ export interface PositiveOptions {
   offered: readonly Tool[];
   /** Who plays, for the record. */
   generator: string;
+  /** Looks at every turn that was played. Default: none does; the verifiers look at the whole. */
+  critic?: Critic;
+}
+
+/** Looks at played turns and has those played again that are not as they should be. */
+export interface Critic {
+  /** What is wrong with the turn of this index, in words that help the agent, or null. */
+  problemOf(turn: Turn, at: number): Awaitable<string | null>;
+  /** How often a turn is played at most. */
+  attempts: number;
 }
 
 /**
  * A positive trajectory by hints (METHOD §9): the teacher sees the reference calls of every turn and acts with real
- * results. Neither hint nor instructions are part of what is returned.
+ * results. A turn that the critic refuses is played again from the same state, with the critic's words beside the hint
+ * (METHOD §21, FunReason-MT). Neither hint, criticism nor instructions are part of what is returned. Reasons for a drop:
+ * `turn-not-right` and those of the teacher.
  */
-export async function rolloutPositive(task: Task, options: PositiveOptions): Promise<Trajectory> {
-  const session = options.executor.open({ seed: task.stateSeed });
+export async function rolloutPositive(task: Task, options: PositiveOptions): Promise<Trajectory | Dropped> {
+  const play = createPlay({
+    task,
+    act: options.act,
+    instructions: 'detailed',
+    hint: referenceHint,
+    session: options.executor.open({ seed: task.stateSeed }),
+    tools: options.offered,
+    tool: options.tool,
+    random: createRandom(`${task.seed}/positive`),
+  });
   try {
-    const play = createPlay({
-      task,
-      act: options.act,
-      instructions: 'detailed',
-      hint: referenceHint,
-      session,
-      tools: options.offered,
-      tool: options.tool,
-      random: createRandom(`${task.seed}/positive`),
-    });
-    while (await play.next());
+    for (;;) {
+      const turn = await playTurn(play, options.critic);
+      if (!turn) break;
+      if (isRefusal(turn)) return { id: task.id, stage: 'rollout', reason: turn.refused, detail: turn.detail };
+    }
     return {
       id: task.id,
       task: task.id,
@@ -47,6 +63,26 @@ export async function rolloutPositive(task: Task, options: PositiveOptions): Pro
       generator: options.generator,
     };
   } finally {
-    session.close();
+    play.close();
+  }
+}
+
+async function playTurn(play: Play, critic: Critic | undefined): Promise<Turn | Refusal | undefined> {
+  if (!critic) return play.next();
+  const at = play.turns.length;
+  const criticism: string[] = [];
+  for (;;) {
+    const mark = play.mark();
+    const turn = await play.next({ criticism });
+    const problem = turn && !isRefusal(turn) ? await critic.problemOf(turn, at) : null;
+    if (!turn || isRefusal(turn) || problem === null) {
+      mark?.forget();
+      return turn;
+    }
+    criticism.push(problem);
+    if (criticism.length >= critic.attempts || !mark) {
+      return { refused: 'turn-not-right', detail: `${turn.id}: ${problem}` };
+    }
+    mark.goBack();
   }
 }

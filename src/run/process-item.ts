@@ -85,6 +85,7 @@ async function processPath({ path, wantsPairs, heldOut }: PathItem, options: Pro
     offered,
     generator: 'scripted',
   });
+  if ('reason' in played) return { ...nothing, task, dropped: [played] };
   const trajectory = await verified(task, played, options);
   if ('reason' in trajectory) return { ...nothing, task, dropped: [trajectory] };
   if (!wantsPairs) return { ...nothing, task, trajectory };

@@ -11,12 +11,15 @@ export interface FakeTeacher extends Teacher {
 export function fakeTeacher(roles: Partial<Teacher>): FakeTeacher {
   const asked: Record<keyof Teacher, unknown[]> = {
     labelTool: [],
+    renameTool: [],
     judgeDependencies: [],
     judgeNested: [],
     writeQuery: [],
     fillCall: [],
     act: [],
     judgeTurn: [],
+    checkLabel: [],
+    simulateCall: [],
   };
   const played = (Object.keys(asked) as (keyof Teacher)[]).map((role) => {
     const answer = (request: unknown) => {

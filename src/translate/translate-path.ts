@@ -13,7 +13,7 @@ import { createRandom, type Random } from '../core/random.ts';
 import type { ReferenceStep, Task, TaskTurn } from '../core/task.ts';
 import { isRefusal, type Refusal, type Teacher, type WrittenQuery } from '../core/teacher.ts';
 import type { Tool } from '../core/tool.ts';
-import { executeNode } from './execute-node.ts';
+import { answerNode } from './answer-node.ts';
 
 /** The roles that translation needs. */
 export type TranslateTeacher = Pick<Teacher, 'writeQuery' | 'fillCall'>;
@@ -26,6 +26,10 @@ export interface TranslateOptions {
   tool(id: string): Tool;
   /** Seed of the run: the path's words and the conversation's initial state depend on it and on the path's id. */
   seed: number;
+  /** How often the calls of a node are filled anew when one could not stand. Default: 0, for a teacher that cannot know better. */
+  retries?: number;
+  /** Whether conversations may share initial states. Default: true; false where answers depend on what was said. */
+  sharesStates?: boolean;
 }
 
 /** Conversations share so many initial states, so that worlds need not be seeded anew for each. */
@@ -38,7 +42,8 @@ const initialStates = 128;
  */
 export async function translatePath(path: SignaturePath, options: TranslateOptions): Promise<Task | Dropped> {
   const seed = `${options.seed}/${path.id}`;
-  const stateSeed = `${options.seed}/state-${quickHash(path.id) % initialStates}`;
+  const { sharesStates = true } = options;
+  const stateSeed = `${options.seed}/state-${sharesStates ? quickHash(path.id) % initialStates : path.id}`;
   const session = options.executor.open({ seed: stateSeed });
   try {
     const stateBefore = session.stateHash();
@@ -125,9 +130,9 @@ async function answerTurn(
   const done: ReferenceStep[] = [];
   for (const node of turn.nodes) {
     const tool = options.tool(node.tool);
-    const filled = await options.teacher.fillCall({ node, tool, query, history, done });
-    if (isRefusal(filled)) return filled;
-    const step = await executeNode({ node, tool, filled, session, history, done });
+    const { fillCall } = options.teacher;
+    const retries = options.retries ?? 0;
+    const step = await answerNode({ node, tool, query, fillCall, session, history, done, retries });
     if (isRefusal(step)) return step;
     done.push(step);
   }

@@ -4,7 +4,6 @@ import type { MissingInformation, ReferenceStep } from '../../core/task.ts';
 import type { Act, ActRequest, AgentMessage } from '../../core/teacher.ts';
 import type { Tool } from '../../core/tool.ts';
 import type { Step } from '../../core/trajectory.ts';
-import { numberCalls } from './number-calls.ts';
 import { summariseCalls } from './report.ts';
 import type { PhrasesOf } from './write-query.ts';
 
@@ -29,23 +28,14 @@ function followSteps(request: ActRequest, steps: readonly ReferenceStep[], phras
   const succeeded = new Set(request.turn.steps.flatMap(successes).map(callKey));
   for (const step of steps) {
     const open = step.calls.filter(({ call }) => !succeeded.has(callKey(call)));
-    if (open.length > 0)
-      return {
-        content: null,
-        calls: numberCalls(
-          request,
-          open.map(({ call }) => call),
-        ),
-      };
+    if (open.length > 0) return { content: null, calls: open.map(({ call }) => call) };
   }
   return summarise(request, phrasesOf, steps);
 }
 
 // After the misleading messages are used up, the student closes the turn as it would any other.
 function mislead(request: ActRequest, messages: readonly AgentMessage[], phrasesOf: PhrasesOf): AgentMessage {
-  const next = messages[request.turn.steps.length];
-  if (!next) return summarise(request, phrasesOf);
-  return { content: next.content, calls: numberCalls(request, next.calls) };
+  return messages[request.turn.steps.length] ?? summarise(request, phrasesOf);
 }
 
 function successes({ calls, results }: Step): ToolCall[] {

@@ -1,6 +1,7 @@
+import type { Awaitable } from '../../core/executor.ts';
 import type { Random } from '../../core/random.ts';
 import type { MissingInformation, TaskTurn } from '../../core/task.ts';
-import type { ActRequest, AgentMessage } from '../../core/teacher.ts';
+import type { ActRequest, AgentMessage, Refusal } from '../../core/teacher.ts';
 import type { Wrongdoing } from './student.ts';
 
 const claims = [
@@ -18,7 +19,7 @@ export function needlessText(
   turn: TaskTurn,
   request: ActRequest,
   wrongdoing: Wrongdoing,
-): AgentMessage | Promise<AgentMessage> {
+): Awaitable<AgentMessage | Refusal> {
   const { act, random } = wrongdoing;
   const kind = random.pickWeighted(['question', 'refusal', 'claim'] as const, (one) => shares[one]);
   if (kind === 'claim') return { content: random.pick(claims), calls: [] };

@@ -130,6 +130,8 @@ describe('fillCall', () => {
       query: { text: '', mentions: [], references: [], missing: null, ...query },
       history: [],
       done: [],
+      made: [],
+      failed: [],
     });
 
   test('takes values from the words, in the order of the schema', async () => {

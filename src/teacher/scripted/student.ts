@@ -1,11 +1,17 @@
 import { createRandom, type Random } from '../../core/random.ts';
 import type { Task } from '../../core/task.ts';
-import { type Act, type ActRequest, type AgentMessage, referenceHint } from '../../core/teacher.ts';
+import {
+  type Act,
+  type ActRequest,
+  type AgentMessage,
+  isRefusal,
+  type Refusal,
+  referenceHint,
+} from '../../core/teacher.ts';
 import type { Tool } from '../../core/tool.ts';
 import { mistakes } from '../../core/trajectory.ts';
 import { needlessCall } from './needless-call.ts';
 import { needlessText } from './needless-text.ts';
-import { numberCalls } from './number-calls.ts';
 import { type PossibleSlip, possibleSlips } from './slips.ts';
 import { spoilSummary } from './spoil-summary.ts';
 import { wrongCalls } from './wrong-calls.ts';
@@ -35,7 +41,7 @@ export function scriptedStudent(act: Act, toolOf: (id: string) => Tool): (task: 
       if (request.hint) return act(request);
       const turn = task.turns.find(({ id }) => id === request.turn.id)!;
       const right = await act({ ...request, hint: referenceHint(turn) });
-      return slip?.turn === turn ? err(slip, request, right, wrongdoing) : right;
+      return slip?.turn === turn && !isRefusal(right) ? err(slip, request, right, wrongdoing) : right;
     };
   };
 }
@@ -54,12 +60,12 @@ async function err(
   request: ActRequest,
   right: AgentMessage,
   wrongdoing: Wrongdoing,
-): Promise<AgentMessage> {
+): Promise<AgentMessage | Refusal> {
   const made = request.turn.steps.length;
   if (made < slip.goodSteps) return right;
   // What comes after the mistake is not the lesson: the student ends the turn with what it has.
   if (made > slip.goodSteps) return wrongdoing.act({ ...request, hint: null });
-  if (slip.step) return { content: null, calls: numberCalls(request, wrongCalls(slip.step, slip, wrongdoing)) };
+  if (slip.step) return { content: null, calls: wrongCalls(slip.step, slip, wrongdoing) };
   if (slip.mistake === 'summary') {
     return right.content === null
       ? right
@@ -67,5 +73,5 @@ async function err(
   }
   if (!slip.turn.missing) return needlessText(slip.turn, request, wrongdoing);
   const call = needlessCall(slip.turn, slip.turn.missing, request, wrongdoing);
-  return call ? { content: null, calls: numberCalls(request, [call]) } : right;
+  return call ? { content: null, calls: [call] } : right;
 }

@@ -7,6 +7,12 @@ import { runSummarySchema } from '../../src/core/summary.ts';
 import { taskSchema } from '../../src/core/task.ts';
 import { toolSchema } from '../../src/core/tool.ts';
 import { preferencePairSchema, trajectorySchema } from '../../src/core/trajectory.ts';
+import {
+  openAiRowSchema,
+  toolDefinitionsSchema,
+  trlPreferenceRowSchema,
+  trlSftRowSchema,
+} from '../../src/export/file-rows.ts';
 import { edgeOverridesSchema, graphFileSchema } from '../../src/graph/index.ts';
 import { configSchema } from '../../src/run/config-schema.ts';
 import { runEventSchema } from '../../src/run/events.ts';
@@ -35,9 +41,30 @@ const fileSchemas: Readonly<Record<string, FileSchema>> = {
     schema: runSummarySchema,
     title: 'The figures of a run, as magnet report --json prints them',
   },
+  'openai.schema.json': { schema: openAiRowSchema, title: 'A line of openai/train.jsonl: a conversation for training' },
+  'trl-sft.schema.json': {
+    schema: trlSftRowSchema,
+    title: 'A line of trl-sft/train.jsonl: a conversation for training',
+  },
+  'trl-preference.schema.json': {
+    schema: trlPreferenceRowSchema,
+    title: 'A line of trl-preference/train.jsonl: a pair for training',
+  },
+  'tool-definitions.schema.json': {
+    schema: toolDefinitionsSchema,
+    title: 'What stands, as JSON text, in the column tools of the TRL formats',
+  },
   'config.schema.json': { schema: configSchema, title: 'magnet.config.yaml: what to make', written: true },
   'edges.schema.json': { schema: edgeOverridesSchema, title: 'A file of edges to add or forbid', written: true },
 };
+
+/** The schemas that the trainer carries, so that it finds them wherever it is installed. */
+export const trainerSchemas: readonly string[] = [
+  'openai.schema.json',
+  'trl-sft.schema.json',
+  'trl-preference.schema.json',
+  'tool-definitions.schema.json',
+];
 
 /** The text of every file in `schemas/`, by name. */
 export function schemaTexts(): Map<string, string> {

@@ -63,12 +63,12 @@ test('an OpenAI line', () => {
 
 test('a TRL SFT line', () => {
   expect(textOf(trlSftFormat, row)).toBe(
-    `{"id":"r1","kind":"parallel","messages":${chatObjects},"tools":${quoted(tool)}}`,
+    `{"version":1,"id":"r1","kind":"parallel","messages":${chatObjects},"tools":${quoted(tool)}}`,
   );
 });
 
 const pairHead =
-  '{"id":"p1","kind":"single","mistake":"missed","prompt":[{"role":"system","content":"Help."},{"role":"user","content":"A \\"é\\""}],' +
+  '{"version":1,"id":"p1","kind":"single","mistake":"missed","prompt":[{"role":"system","content":"Help."},{"role":"user","content":"A \\"é\\""}],' +
   '"chosen":[{"role":"assistant","content":null,"tool_calls":[{"id":"a1","type":"function","function":{"name":"f","arguments":{"n":1}}}]}],' +
   '"rejected":[{"role":"assistant","content":"No."}],';
 

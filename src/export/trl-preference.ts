@@ -1,23 +1,14 @@
 import type { PairExporter } from '../core/exporter.ts';
 import { pairForms } from '../core/exporter.ts';
-import type { JsonObject } from '../core/json.ts';
 import type { PairRow } from '../core/row.ts';
-import { argumentsAsObject, type ChatMessage, fromChat, toChat } from './chat-messages.ts';
+import { argumentsAsObject, fromChat, toChat } from './chat-messages.ts';
+import { type TrlPreferenceRow, trlRowVersion } from './file-rows.ts';
 import { type KeptPair, keptPair } from './kept.ts';
 import { openLines } from './lines.ts';
 import type { RowFormat } from './proof.ts';
 import { quotedToolCodec, readTextColumn, ToolTexts, textColumnTail } from './tool-texts.ts';
 
-interface PreferenceLine {
-  id: string;
-  kind: PairRow['kind'];
-  mistake: PairRow['mistake'];
-  prompt: ChatMessage<JsonObject>[];
-  chosen: ChatMessage<JsonObject>[];
-  rejected: ChatMessage<JsonObject>[];
-  chosen_train?: boolean[];
-  rejected_train?: boolean[];
-}
+type PreferenceLine = Omit<TrlPreferenceRow, 'tools'>;
 
 /** TRL's preference rows with an explicit prompt. The tools are one JSON text; arguments are objects. */
 export const trlPreferenceFormat: RowFormat<PairRow, KeptPair> = {
@@ -30,15 +21,16 @@ export const trlPreferenceFormat: RowFormat<PairRow, KeptPair> = {
   },
 };
 
-function toLine({ id, kind, mistake, prompt, chosen, rejected, masks }: PairRow): object {
+function toLine({ id, kind, mistake, prompt, chosen, rejected, masks }: PairRow): PreferenceLine {
   return {
+    version: trlRowVersion,
     id,
     kind,
     mistake,
     prompt: toChat(prompt, argumentsAsObject),
     chosen: toChat(chosen, argumentsAsObject),
     rejected: toChat(rejected, argumentsAsObject),
-    ...(masks && { chosen_train: masks.chosen, rejected_train: masks.rejected }),
+    ...(masks && { chosen_train: [...masks.chosen], rejected_train: [...masks.rejected] }),
   };
 }
 

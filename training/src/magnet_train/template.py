@@ -1,0 +1,211 @@
+"""Chat templates: which text the agent wrote, found by rendering beginnings of a conversation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from transformers import PreTrainedTokenizerBase
+
+from magnet_train.conversation import Message, Tool
+from magnet_train.errors import misuse
+
+own_templates = Path(__file__).parent / "templates"
+
+
+class UnfitConversation(ValueError):
+    """A conversation that the template cannot hold, with its reason. The row is dropped and counted."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(frozen=True)
+class Span:
+    """Characters ``[start, end)`` that the agent wrote, with the token that ends its turn."""
+
+    start: int
+    end: int
+    message: int
+    """Index of the message in the conversation."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A conversation as text, and the spans of the agent in order."""
+
+    text: str
+    spans: list[Span]
+
+
+class ChatTemplate:
+    """The chat template of a tokenizer, checked to be one that training can use.
+
+    Raises ``TrainError`` for a tokenizer without a template, a template that shows no tools or no calls, one that does
+    not end the agent's messages, and one whose rendering of a beginning is not the beginning of the rendering.
+    """
+
+    def __init__(self, tokenizer: PreTrainedTokenizerBase) -> None:
+        if not tokenizer.chat_template:
+            raise misuse("the tokenizer has no chat template", hint=_own_template_hint)
+        self.tokenizer = tokenizer
+        self.reserved = sorted(set(tokenizer.all_special_tokens) | _special_texts(tokenizer))
+        self.one_call = False
+        self._check()
+
+    def render(self, messages: list[Message], tools: list[Tool], *, answer: bool = False) -> str:
+        """The text of a conversation; with ``answer``, up to where the agent writes next."""
+        return self.tokenizer.apply_chat_template(
+            messages, tools=tools or None, tokenize=False, add_generation_prompt=answer
+        )
+
+    def spans(self, messages: list[Message], tools: list[Tool]) -> Rendered:
+        """Renders a conversation and finds what the agent wrote. Raises ``UnfitConversation``."""
+        self._refuse_reserved_text(messages)
+        try:
+            text = self.render(messages, tools)
+            spans = [
+                self._span(text, messages, tools, at)
+                for at, message in enumerate(messages)
+                if message["role"] == "assistant"
+            ]
+        except (jinja2.TemplateError, TypeError) as error:
+            raise UnfitConversation("template-refuses", str(error)) from error
+        return Rendered(text, spans)
+
+    def _span(self, text: str, messages: list[Message], tools: list[Tool], at: int) -> Span:
+        before = self.render(messages[:at], tools, answer=True)
+        through = self.render(messages[: at + 1], tools)
+        if not (text.startswith(through) and through.startswith(before)):
+            raise UnfitConversation("not-prefix-preserving", f"message {at} is rendered otherwise when others follow")
+        written = through[len(before) :]
+        if messages[at]["content"].strip() not in written:
+            raise UnfitConversation("template-drops-text", f"the text of message {at} is not rendered")
+        length = self._end_of_turn(written)
+        if length is None:
+            raise UnfitConversation("no-end-of-turn", f"message {at} does not end with a special token")
+        return Span(len(before), len(before) + length, at)
+
+    def _end_of_turn(self, written: str) -> int | None:
+        ends = [at + len(mark) for mark in self.reserved if (at := written.rfind(mark)) >= 0]
+        last = max(ends, default=0)
+        return last if last and not written[last:].strip() else None
+
+    def _refuse_reserved_text(self, messages: list[Message]) -> None:
+        for at, message in enumerate(messages):
+            texts = [message["content"], *(str(call["function"]) for call in message.get("tool_calls", []))]
+            found = next((mark for mark in self.reserved for text in texts if mark in text), None)
+            if found:
+                raise UnfitConversation("reserved-text", f"message {at} holds {found}, which means something here")
+
+    def _check(self) -> None:
+        self._check_rendering()
+        self.one_call = not self._takes(_parallel)
+        conversation = _dialogue
+        try:
+            self.spans(conversation, [_tool])
+        except UnfitConversation as error:
+            raise misuse(_unfit_template[error.reason], hint=_own_template_hint) from error
+
+    def _check_rendering(self) -> None:
+        try:
+            text = self.render(_dialogue, [_tool])
+        except (jinja2.TemplateError, TypeError) as error:
+            raise misuse(f"the chat template cannot render a call and its result: {error}", hint=_own_template_hint) from error
+        if "weather_probe_note" not in text:
+            raise misuse("the chat template shows no tools", hint=_own_template_hint)
+        if text.count("Oslo") < 2 or text.count("weather_probe") < 3:
+            raise misuse("the chat template shows no calls", hint=_own_template_hint)
+
+    def _takes(self, messages: list[Message]) -> bool:
+        try:
+            text = self.render(messages, [_tool])
+        except (jinja2.TemplateError, TypeError):
+            return False
+        return "Bergen" in text
+
+
+def load_template(tokenizer: PreTrainedTokenizerBase, name: str | None) -> ChatTemplate:
+    """The tokenizer's own template for None, else one of ours by name, or a file with a Jinja template.
+
+    Sets it in the tokenizer, so that it is saved with the model and serving renders as training did.
+    """
+    if name is not None:
+        tokenizer.chat_template = _template_text(name)
+    return ChatTemplate(tokenizer)
+
+
+def own_template_names() -> list[str]:
+    """The names of the templates that ship with the package."""
+    return sorted(path.stem for path in own_templates.glob("*.jinja"))
+
+
+def _template_text(name: str) -> str:
+    path = own_templates / f"{name}.jinja"
+    if not path.exists():
+        path = Path(name)
+    if not path.is_file():
+        names = ", ".join(own_template_names())
+        raise misuse(f'there is no template "{name}"', where="template", expected=f"one of {names}, or a file")
+    return path.read_text(encoding="utf-8")
+
+
+def _special_texts(tokenizer: PreTrainedTokenizerBase) -> set[str]:
+    return {token.content for token in tokenizer.added_tokens_decoder.values() if token.special}
+
+
+_own_template_hint = (
+    "Name a template with --template: hermes for ChatML models such as Qwen2.5, qwen3, mistral, or a file of your own"
+)
+_unfit_template = {
+    "not-prefix-preserving": "the chat template renders earlier messages otherwise when later ones follow, "
+    "so what the model reads in training is not what it reads when it is served",
+    "no-end-of-turn": "the chat template ends the agent's messages with no special token, so a model would not learn to stop",
+    "template-drops-text": "the chat template does not render the agent's text",
+    "template-refuses": "the chat template refuses a conversation with calls",
+    "reserved-text": "the special tokens of this tokenizer are ordinary words",
+}
+
+_tool: Tool = {
+    "type": "function",
+    "function": {
+        "name": "weather_probe",
+        "description": "weather_probe_note",
+        "parameters": {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]},
+    },
+}
+
+
+def _call(number: int, city: str) -> dict[str, Any]:
+    function = {"name": "weather_probe", "arguments": {"city": city}}
+    return {"id": f"call{number:05d}", "type": "function", "function": function}
+
+
+def _result(number: int) -> Message:
+    return {"role": "tool", "tool_call_id": f"call{number:05d}", "name": "weather_probe", "content": '{"sky": "clear"}'}
+
+
+_opening: list[Message] = [
+    {"role": "system", "content": "You help."},
+    {"role": "user", "content": "How is the weather?"},
+]
+_dialogue: list[Message] = [
+    *_opening,
+    {"role": "assistant", "content": "", "tool_calls": [_call(1, "Oslo")]},
+    _result(1),
+    {"role": "assistant", "content": "It is clear."},
+    {"role": "user", "content": "And again?"},
+    {"role": "assistant", "content": "", "tool_calls": [_call(2, "Oslo")]},
+    _result(2),
+    {"role": "assistant", "content": "Still clear."},
+]
+_parallel: list[Message] = [
+    *_opening,
+    {"role": "assistant", "content": "", "tool_calls": [_call(1, "Oslo"), _call(2, "Bergen")]},
+    _result(1),
+    _result(2),
+]

@@ -5,14 +5,22 @@
 export { type ToolCall, type ToolErrorKind, type ToolResult, toolErrorKinds } from './core/call.ts';
 export { type Category, categories } from './core/categories.ts';
 export {
-  type ChatAnswer,
-  type ChatCall,
   ChatError,
-  type ChatMessage,
-  type ChatModel,
-  type ChatRequest,
-  type ChatTool,
-  type Usage,
+  type ChatErrorDetails,
+  type ChatErrorReason,
+  chatErrorReasons,
+  stopsRun,
+} from './core/chat-error.ts';
+export type {
+  AnswerFormat,
+  ChatAnswer,
+  ChatCall,
+  ChatMessage,
+  ChatModel,
+  ChatRequest,
+  ChatTool,
+  TokenLogProbability,
+  Usage,
 } from './core/chat-model.ts';
 export type { BenchmarkIdentity, Contamination } from './core/contamination.ts';
 export type { Dropped, Stage } from './core/dropped.ts';
@@ -134,14 +142,17 @@ export {
   type CacheEntry,
   type CacheOptions,
   type CacheSize,
+  type ChatModelOptions,
   type Clock,
   createBudget,
+  createChatModel,
+  keyNameOf,
   type LimitOptions,
-  type OpenAICompatibleOptions,
-  openAICompatible,
   openCache,
   type Prices,
+  type ProviderName,
   type PruneOptions,
+  providerNames,
   type RetryOptions,
   type Spent,
   withBudget,

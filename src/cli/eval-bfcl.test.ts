@@ -125,7 +125,7 @@ describe('magnet eval bfcl', () => {
     const { cwd, baseUrl, outcome } = await asked(refuse);
     expect(outcome.code).toBe(1);
     expect(outcome.stdout).toMatch(/simple_python +100\.00% +1 +400\n/);
-    expect(outcome.stdout).toMatch(/able: 1 without an answer, in no figure: the server answered 400/);
+    expect(outcome.stdout).toMatch(/able: 1 without an answer, in no figure: able at http:.* answered 400/);
     expect(readFileSync(join(cwd, 'bfcl/answers.jsonl'), 'utf8')).not.toContain('simple_python_1');
     expect(baseUrl).toContain('127.0.0.1');
   });
@@ -152,7 +152,7 @@ describe('magnet eval bfcl', () => {
     const argv = ['eval', 'bfcl', '--model', 'able', '--base-url', baseUrl, '--data', 'data', '--category', 'simple'];
     const { code, stderr } = await magnet(argv, { cwd });
     expect(code).toBe(3);
-    expect(stderr).toMatch(/10 questions in a row got no answer; the last time the server answered 401/);
+    expect(stderr).toMatch(/10 questions in a row got no answer; the last time able at http:.* answered 401: no key/);
   });
 
   test('another model in the same folder is refused', async () => {
@@ -172,7 +172,7 @@ describe('magnet eval bfcl', () => {
     ],
     ['a folder that is not there', server, { BFCL_DATA: 'nowhere' }, /nowhere: there is no such folder/],
     ['no model', ['--data', 'data', '--base-url', 'http://127.0.0.1:9/v1'], {}, /--model: this is needed/],
-    ['no server', ['--model', 'a'], { BFCL_DATA: 'data' }, /--base-url: this is needed/],
+    ['no server', ['--model', 'a'], { BFCL_DATA: 'data' }, /"a" names no provider.* give its base URL/],
     [
       'an unknown category',
       ['--data', 'data', '--category', 'sonnets', ...server],

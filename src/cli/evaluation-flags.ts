@@ -4,9 +4,9 @@ import { numberAtLeast, wholeNumber } from './numbers.ts';
 /** Adds the flags that every evaluation of a model takes. `out` is where its folder is by default. */
 export function withEvaluationFlags(command: Command, out: string) {
   return command
-    .option('--model <name>', 'the name that the server knows the model by')
-    .option('--base-url <url>', 'an OpenAI-compatible server, such as http://127.0.0.1:8000/v1')
-    .option('--api-key-env <name>', 'the environment variable that holds the key', 'OPENAI_API_KEY')
+    .option('--model <name>', 'provider:model, such as ollama:qwen3:8b; with --base-url also the name alone')
+    .option('--base-url <url>', 'where the server is, such as http://127.0.0.1:8000/v1; default: the provider’s own')
+    .option('--api-key-env <name>', 'the environment variable that holds the key; default: the provider’s')
     .option('--out <folder>', 'where answers, transcripts and scores are kept', out)
     .option('--limit <number>', 'so many questions at most, of each category where there are such', wholeNumber(1))
     .option('--concurrency <number>', 'questions in work at the same time', wholeNumber(1), 8)

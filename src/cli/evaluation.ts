@@ -5,7 +5,7 @@ import { type Benchmark, type EvaluationReport, evaluate } from '../eval/benchma
 import { figuresFile, figuresText } from '../eval/compare.ts';
 import { EvaluationFolder } from '../eval/folder.ts';
 import type { Unanswered } from '../eval/progress.ts';
-import { createBudget, openAICompatible, withBudget, withLimit, withRetry } from '../model/index.ts';
+import { createBudget, createChatModel, keyNameOf, withBudget, withLimit, withRetry } from '../model/index.ts';
 import { magnetVersion } from '../run/version.ts';
 import type { Context } from './context.ts';
 import { createEvaluationProgress } from './eval-progress.ts';
@@ -40,10 +40,12 @@ export async function runEvaluation<Question extends { id: string }, Verdict>(
   { benchmark, manifest, report }: EvaluationTask<Question, Verdict>,
   context: Context,
 ): Promise<void> {
-  const { model: name = missing('--model'), baseUrl = missing('--base-url'), concurrency } = flags;
-  const { temperature, seed, maxTokens } = flags;
-  const server = openAICompatible({ model: name, baseUrl, apiKey: context.env[flags.apiKeyEnv] });
-  const asked = { model: name, baseUrl, temperature, seed: seed ?? null, maxTokens: maxTokens ?? null };
+  const { model: name = missing('--model'), baseUrl, concurrency, temperature, seed, maxTokens } = flags;
+  const keyName = flags.apiKeyEnv ?? keyNameOf(name, baseUrl);
+  const key = keyName === undefined ? undefined : context.env[keyName];
+  const server = await createChatModel({ model: name, baseUrl, key });
+  const place = { model: name, baseUrl: baseUrl ?? null };
+  const asked = { ...place, temperature, seed: seed ?? null, maxTokens: maxTokens ?? null };
   const whole = { ...manifest, version: magnetVersion, ...asked };
   const folder = new EvaluationFolder(context.path(flags.out), whole);
   const costOf = costFunction(flags);

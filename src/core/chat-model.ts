@@ -21,14 +21,27 @@ export type ChatMessage =
   | { role: 'assistant'; content: string; calls: readonly ChatCall[] }
   | { role: 'tool'; callId: string; name: string; content: string };
 
-/** What a model is asked. */
+/** The form that an answer must have: JSON that a schema describes. */
+export interface AnswerFormat {
+  /** What the form is called: letters, digits, `_` and `-`, at most 64. */
+  name: string;
+  schema: JsonSchema;
+}
+
+/** What a model is asked. What a server has no setting for is left out where it only steers, such as `seed`. */
 export interface ChatRequest {
   messages: readonly ChatMessage[];
   tools?: readonly ChatTool[];
+  /** Asks for JSON of this form, natively where the server can, else in words. Servers may fail to keep it: check. */
+  format?: AnswerFormat;
   temperature?: number;
+  /** Nucleus sampling: only the likeliest tokens that together have this probability, from 0 to 1. */
+  topP?: number;
   seed?: number;
   /** The most tokens that the answer may have. */
   maxTokens?: number;
+  /** Asks for `logProbabilities` in the answer; servers that cannot give them answer without. */
+  logProbabilities?: boolean;
   signal?: AbortSignal;
 }
 
@@ -38,14 +51,24 @@ export interface Usage {
   outputTokens: number;
 }
 
+/** A token of an answer and the natural logarithm of its probability. */
+export interface TokenLogProbability {
+  token: string;
+  logProbability: number;
+}
+
 /** What a model answered. */
 export interface ChatAnswer {
   /** The text beside the calls, or the empty text. */
   content: string;
+  /** What the model thought before it answered, where the server or a `<think>` at the start of the text shows it. */
+  reasoning?: string;
   calls: readonly ChatCall[];
   usage: Usage;
-  /** Why the model stopped: `stop`, `length`, `tool-calls`, `content-filter` or another word. */
+  /** Why the model stopped: `stop`, `length`, `tool-calls`, `content-filter` (a refusal too) or another word. */
   finishReason: string;
+  /** Of the tokens of the answer in order, where they were asked for and the server gives them. */
+  logProbabilities?: readonly TokenLogProbability[];
 }
 
 /** A chat model. `generate` throws `ChatError` when no answer came. */
@@ -53,25 +76,4 @@ export interface ChatModel {
   /** What reports call it. */
   readonly name: string;
   generate(request: ChatRequest): Promise<ChatAnswer>;
-}
-
-/** No answer came from a chat model. */
-export class ChatError extends Error {
-  /** HTTP status, where the server gave one. */
-  readonly status: number | undefined;
-  /** Whether the same request may succeed later. */
-  readonly retryable: boolean;
-  /** How long the server asks to wait, in milliseconds. */
-  readonly retryAfter: number | undefined;
-
-  constructor(
-    message: string,
-    details: { status?: number | undefined; retryable: boolean; retryAfter?: number | undefined; cause?: unknown },
-  ) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.name = 'ChatError';
-    this.status = details.status;
-    this.retryable = details.retryable;
-    this.retryAfter = details.retryAfter;
-  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MemoryFileSystem, type Trouble } from '../../test/support/memory-file-system.ts';
-import { ChatError } from '../core/chat-model.ts';
+import { ChatError } from '../core/chat-error.ts';
 import { type Asked, askAll } from './ask-all.ts';
 import { EvaluationFolder } from './folder.ts';
 import type { EvaluationStanding } from './progress.ts';
@@ -8,8 +8,8 @@ import type { EvaluationStanding } from './progress.ts';
 const folder = '/evaluation';
 const manifest = { benchmark: 'riddles' };
 const questions = Array.from({ length: 30 }, (_, at) => ({ id: `riddle_${at}` }));
-const timedOut = new ChatError('the server answered 503: busy', { status: 503, retryable: true });
-const tooLong = new ChatError('the server answered 400: too long', { status: 400, retryable: false });
+const timedOut = new ChatError('the server answered 503: busy', { reason: 'server-error', status: 503 });
+const tooLong = new ChatError('the server answered 400: too long', { reason: 'refused-request', status: 400 });
 
 function asked(id: string): Asked {
   return {

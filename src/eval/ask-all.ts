@@ -1,4 +1,5 @@
-import { ChatError, type Usage } from '../core/chat-model.ts';
+import { ChatError } from '../core/chat-error.ts';
+import type { Usage } from '../core/chat-model.ts';
 import { MagnetError } from '../core/errors.ts';
 import { processInOrder } from '../core/ordered.ts';
 import type { AnswerRecord, EvaluationFolder } from './folder.ts';

@@ -1,4 +1,5 @@
-import { type ChatAnswer, ChatError, type ChatRequest, type Usage } from '../core/chat-model.ts';
+import { ChatError } from '../core/chat-error.ts';
+import type { ChatAnswer, ChatRequest, Usage } from '../core/chat-model.ts';
 
 // A token of English or of JSON is three to four bytes, one of Chinese about three: this guesses rather too much.
 const bytesPerToken = 3;
@@ -10,21 +11,24 @@ export const unboundedAnswer = 4096;
  * The most that a request is expected to take, guessed before it is sent: a token for three bytes of its messages and
  * tools as JSON, and `maxTokens` of output, or 4,096 where it does not say.
  */
-export function expectedUsage({ messages, tools, maxTokens = unboundedAnswer }: ChatRequest): Usage {
-  return { inputTokens: tokensOf([messages, tools ?? []]), outputTokens: maxTokens };
+export function expectedUsage({ messages, tools, format, maxTokens = unboundedAnswer }: ChatRequest): Usage {
+  const sent = format === undefined ? [messages, tools ?? []] : [messages, tools ?? [], format];
+  return { inputTokens: tokensOf(sent), outputTokens: maxTokens };
 }
 
 /** What an answer took: what the server says, or a guess from the texts where it does not say. */
-export function settledUsage(request: ChatRequest, { usage, content, calls }: ChatAnswer): Usage {
+export function settledUsage(request: ChatRequest, { usage, content, reasoning = '', calls }: ChatAnswer): Usage {
   return {
     inputTokens: usage.inputTokens || expectedUsage(request).inputTokens,
-    outputTokens: usage.outputTokens || tokensOf([content, calls]),
+    outputTokens: usage.outputTokens || tokensOf([reasoning + content, calls]),
   };
 }
 
-/** Whether a failed request surely took no tokens: the server refused it. A lost answer may have been paid. */
+/** Whether a failed request surely took no tokens: nobody was there, or the server refused it. A lost answer may have been
+ * paid. */
 export function tookNothing(error: unknown): boolean {
-  return error instanceof ChatError && error.status !== undefined && error.status >= 400;
+  if (!(error instanceof ChatError)) return false;
+  return error.reason === 'unreachable' || (error.status !== undefined && error.status >= 400);
 }
 
 function tokensOf(value: unknown): number {

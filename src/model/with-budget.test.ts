@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answer, ask, heldModel } from '../../test/support/held-model.ts';
-import { ChatError, type ChatModel, type Usage } from '../core/chat-model.ts';
+import { ChatError } from '../core/chat-error.ts';
+import type { ChatModel, Usage } from '../core/chat-model.ts';
 import { createBudget } from './budget.ts';
 import { expectedUsage } from './expected-usage.ts';
 import { withBudget } from './with-budget.ts';
@@ -162,8 +163,8 @@ describe('what is spent', () => {
     const request = ask('x', { maxTokens: 100 });
     const { inputTokens } = expectedUsage(request);
     const failures = [
-      new ChatError('busy', { status: 429, retryable: true }),
-      new ChatError('the connection was lost', { retryable: true }),
+      new ChatError('busy', { reason: 'too-many-requests', status: 429 }),
+      new ChatError('the connection was lost', { reason: 'interrupted' }),
       new Error('stopped'),
     ];
     for (const failure of failures) {

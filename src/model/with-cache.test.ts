@@ -6,7 +6,8 @@ import { open } from 'lmdb';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { answer, ask, heldModel } from '../../test/support/held-model.ts';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
-import { ChatError, type ChatModel, type ChatRequest } from '../core/chat-model.ts';
+import { ChatError } from '../core/chat-error.ts';
+import type { ChatModel, ChatRequest } from '../core/chat-model.ts';
 import type { Clock } from './clock.ts';
 import { type AnswerCache, openCache } from './open-cache.ts';
 import { withCache } from './with-cache.ts';
@@ -100,7 +101,7 @@ describe('withCache', () => {
       {
         name: 'moody',
         async generate() {
-          if (failing) throw new ChatError('busy', { retryable: true });
+          if (failing) throw new ChatError('busy', { reason: 'server-error' });
           return answer('calm');
         },
       },

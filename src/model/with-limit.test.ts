@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FakeClock } from '../../test/support/fake-clock.ts';
 import { answer, ask, heldModel } from '../../test/support/held-model.ts';
-import { ChatError, type ChatModel } from '../core/chat-model.ts';
+import { ChatError } from '../core/chat-error.ts';
+import type { ChatModel } from '../core/chat-model.ts';
 import { type LimitOptions, withLimit } from './with-limit.ts';
 
-const tooMany = (retryAfter?: number) => new ChatError('slow down', { status: 429, retryable: true, retryAfter });
+const tooMany = (retryAfter?: number) =>
+  new ChatError('slow down', { reason: 'too-many-requests', status: 429, retryAfter });
 
 /** Sends so many requests, and gives what became of them when all are decided. */
 function sendAll(model: ChatModel, count: number, signals: readonly AbortSignal[] = []) {
@@ -42,7 +44,7 @@ async function simulate(plans: readonly Plan[], bounds: Omit<LimitOptions, 'cloc
         clock.schedule(() => {
           inFlight -= 1;
           if (outcome === 'answer') resolve(answer('yes'));
-          else reject(outcome === 'refusal' ? tooMany(latency) : new ChatError('broken', { retryable: true }));
+          else reject(outcome === 'refusal' ? tooMany(latency) : new ChatError('broken', { reason: 'interrupted' }));
         }, latency);
       }),
   };
@@ -166,7 +168,8 @@ describe('after 429', () => {
     const clock = new FakeClock();
     const decided = sendAll(withLimit(model, { concurrency: 4, clock }), 8);
     await clock.advance(0);
-    for (const held of [...model.inFlight]) await held.fail(new ChatError('broken', { status: 500, retryable: true }));
+    for (const held of [...model.inFlight])
+      await held.fail(new ChatError('broken', { reason: 'server-error', status: 500 }));
     expect(model.inFlight).toHaveLength(4);
     while (model.inFlight.length > 0) await model.inFlight[0]!.give(answer('yes'));
     await decided;

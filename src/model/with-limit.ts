@@ -1,4 +1,5 @@
-import { ChatError, type ChatModel } from '../core/chat-model.ts';
+import { ChatError } from '../core/chat-error.ts';
+import type { ChatModel } from '../core/chat-model.ts';
 import { misuse } from '../core/errors.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { expectedUsage, settledUsage, tookNothing } from './expected-usage.ts';
@@ -58,7 +59,7 @@ function checkBounds(bounds: Omit<LimitOptions, 'clock'>): void {
 }
 
 function isTooMany(error: unknown): error is ChatError {
-  return error instanceof ChatError && error.status === 429;
+  return error instanceof ChatError && error.reason === 'too-many-requests';
 }
 
 function total({ inputTokens, outputTokens }: { inputTokens: number; outputTokens: number }): number {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type ChatAnswer, ChatError, type ChatModel } from '../core/chat-model.ts';
+import { ChatError } from '../core/chat-error.ts';
+import type { ChatAnswer, ChatModel } from '../core/chat-model.ts';
 import { withRetry } from './with-retry.ts';
 
 const answer: ChatAnswer = {
@@ -24,7 +25,7 @@ function failing(failures: ChatError[]): ChatModel & { asked: number } {
   };
 }
 
-const busy = (retryAfter?: number) => new ChatError('busy', { retryable: true, retryAfter });
+const busy = (retryAfter?: number) => new ChatError('busy', { reason: 'too-many-requests', retryAfter });
 
 test('waits as long as the server asks, else twice as long each time, at most a minute', async () => {
   const waits: number[] = [];
@@ -40,7 +41,7 @@ test('gives up after the last try, and at once where trying again cannot help', 
   const tired = failing([busy(), busy(), busy()]);
   await expect(withRetry(tired, { tries: 3, wait }).generate({ messages: [] })).rejects.toThrow('busy');
   expect(tired.asked).toBe(3);
-  const wrong = failing([new ChatError('wrong', { retryable: false })]);
+  const wrong = failing([new ChatError('wrong', { reason: 'refused-request' })]);
   await expect(withRetry(wrong, { wait }).generate({ messages: [] })).rejects.toThrow('wrong');
   expect(wrong.asked).toBe(1);
 });

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { ChatError, type ChatModel } from '../core/chat-model.ts';
+import { ChatError } from '../core/chat-error.ts';
+import type { ChatModel } from '../core/chat-model.ts';
 
 /** How often and how patiently a failed request is tried again. */
 export interface RetryOptions {

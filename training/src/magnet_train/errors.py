@@ -10,7 +10,8 @@ Code = Literal["misuse", "bad-file", "broken-world", "stopped"]
 class TrainError(Exception):
     """Why an operation stopped: what is wrong, where, what was expected, what to do.
 
-    ``misuse`` and ``bad-file`` are the reader's to mend; after ``broken-world`` and ``stopped`` the same command goes on.
+    ``misuse`` and ``bad-file`` are the reader's to mend; after ``broken-world`` and ``stopped`` the same command
+    goes on.
     """
 
     def __init__(

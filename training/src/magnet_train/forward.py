@@ -7,6 +7,7 @@ from torch import Tensor, nn
 from torch.utils.checkpoint import checkpoint
 from transformers import PreTrainedModel
 
+from magnet_train.attention import looking
 from magnet_train.objectives import token_log_probs
 from magnet_train.pack import Batch
 
@@ -17,12 +18,7 @@ scored_at_once = 1024
 def scored_log_probs(model: PreTrainedModel, batch: Batch) -> Tensor:
     """Log-probabilities ``[N]`` of the scored tokens. The head is applied only where a token is scored."""
     plain = plain_model(model)
-    hidden = plain.get_decoder()(
-        input_ids=batch.input_ids,
-        attention_mask=batch.attention_mask(),
-        position_ids=None if batch.plain else batch.position_ids,
-        use_cache=False,
-    ).last_hidden_state
+    hidden = plain.get_decoder()(input_ids=batch.input_ids, use_cache=False, **looking(plain, batch)).last_hidden_state
     states = hidden.flatten(0, 1)[batch.sources]
     return _head_log_probs(plain.get_output_embeddings(), states, batch.targets)
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
-from transformers import Qwen2Config, Qwen2ForCausalLM
+from transformers import (
+    AutoConfig,
+    AutoModelForCausalLM,
+    AutoTokenizer,
+    PreTrainedModel,
+    PreTrainedTokenizerBase,
+    Qwen2Config,
+    Qwen2ForCausalLM,
+)
 
 from magnet_train.errors import TrainError, misuse
 from magnet_train.settings import Lora, Settings
@@ -19,7 +26,10 @@ def choose_device(wanted: str) -> torch.device:
     found = torch.cuda.is_available()
     if wanted == "cuda" and not found:
         raise TrainError(
-            "broken-world", "there is no GPU that torch can use", where="device", hint="Take device: cpu for a small model"
+            "broken-world",
+            "there is no GPU that torch can use",
+            where="device",
+            hint="Take device: cpu for a small model",
         )
     return torch.device("cuda" if wanted != "cpu" and found else "cpu")
 
@@ -28,7 +38,9 @@ def load_tokenizer(name: str) -> PreTrainedTokenizerBase:
     """The tokenizer of a model. It has to know where in the text its tokens lie."""
     tokenizer = _load(AutoTokenizer.from_pretrained, name, "tokenizer")
     if not tokenizer.is_fast:
-        raise misuse("this tokenizer does not tell where its tokens lie", where=name, expected="a tokenizer.json in the folder")
+        raise misuse(
+            "this tokenizer does not tell where its tokens lie", where=name, expected="a tokenizer.json in the folder"
+        )
     return tokenizer
 
 
@@ -67,7 +79,11 @@ def add_lora(model: PreTrainedModel, lora: Lora) -> PreTrainedModel:
     except ImportError as error:
         raise misuse("LoRA needs the package peft", hint="Install it with: pip install peft") from error
     config = LoraConfig(
-        r=lora.rank, lora_alpha=lora.alpha, lora_dropout=lora.dropout, target_modules=lora.targets, task_type="CAUSAL_LM"
+        r=lora.rank,
+        lora_alpha=lora.alpha,
+        lora_dropout=lora.dropout,
+        target_modules=lora.targets,
+        task_type="CAUSAL_LM",
     )
     return get_peft_model(model, config, autocast_adapter_dtype=True)
 
@@ -76,10 +92,14 @@ def refuse_low_precision(model: torch.nn.Module) -> None:
     """Raises ``TrainError`` when a weight that trains is not fp32: small steps would be rounded away in silence."""
     narrow = next((name for name, p in model.named_parameters() if p.requires_grad and p.dtype != torch.float32), None)
     if narrow:
-        raise misuse("a weight that trains is not fp32", where=narrow, hint="Load the model in fp32; bf16 is for frozen weights")
+        raise misuse(
+            "a weight that trains is not fp32", where=narrow, hint="Load the model in fp32; bf16 is for frozen weights"
+        )
 
 
-def tiny_model(words: int, *, width: int = 64, layers: int = 2, heads: int = 4, positions: int = 8192) -> PreTrainedModel:
+def tiny_model(
+    words: int, *, width: int = 64, layers: int = 2, heads: int = 4, positions: int = 8192
+) -> PreTrainedModel:
     """A small random Qwen2, for tests and trials. Seed torch before."""
     config = Qwen2Config(
         vocab_size=words,
@@ -101,7 +121,11 @@ def _refuse_unlike(config: object, name: str) -> None:
     scaled = ("final_logit_softcapping", "logit_scale", "logits_scaling")
     found = next((key for key in scaled if getattr(config, key, None) not in (None, 1, 1.0)), None)
     if found:
-        raise misuse(f"this model changes its logits after the head ({found})", where=name, expected="a model such as Qwen, Llama or Mistral")
+        raise misuse(
+            f"this model changes its logits after the head ({found})",
+            where=name,
+            expected="a model such as Qwen, Llama or Mistral",
+        )
 
 
 def _load(load: object, name: str, what: str, **options: object) -> object:

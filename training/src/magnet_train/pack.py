@@ -16,46 +16,45 @@ Example = Encoded | EncodedPair
 
 
 @dataclass(frozen=True)
+class Piece:
+    """Tokens ``[start, end)`` of a sequence. Each looks at itself, at earlier ones of the piece, and at ``[shared, bend)``:
+    the beginning that the piece has in common with others.
+    """
+
+    start: int
+    end: int
+    shared: int
+    bend: int
+
+
+@dataclass(frozen=True)
 class Batch:
     """``B`` sequences of ``T`` tokens, of which ``N`` are scored; they make ``M`` members of ``A`` actions.
 
-    ``input_ids, position_ids [B, T]``. ``owners [B, T]``: the number of the example that a token is of, -1 for padding.
-    ``branches [B, T]``: 0 for a token that both sides share, 1 for the chosen side, 2 for the rejected one.
-    ``plain``: every sequence is one conversation, for which causal attention alone is right.
+    ``input_ids, position_ids [B, T]``. ``pieces``: for each sequence, which tokens look at which; None when every
+    sequence is one conversation, for which causal attention alone is right. ``tokens``: how many are no padding.
     ``sources [N]``: flat index into ``B * T`` of the position that predicts a scored token. ``targets [N]``: its id.
     A token in the shared beginning of a pair belongs to two actions, so membership is a list of its own: token
     ``member_tokens [M]`` of the N belongs to action ``member_actions [M]`` of the A.
     ``sides``: for each conversation, in order, its first action and how many it has.
+    ``order``: which of the given examples stands at each place of the batch.
     """
 
     input_ids: Tensor
     position_ids: Tensor
-    owners: Tensor
-    branches: Tensor
     sources: Tensor
     targets: Tensor
     member_tokens: Tensor
     member_actions: Tensor
-    plain: bool
+    pieces: tuple[tuple[Piece, ...], ...] | None
+    tokens: int
     sides: tuple[tuple[int, int], ...]
-    examples: tuple[Example, ...]
+    order: tuple[int, ...]
 
     @property
     def action_count(self) -> int:
         """How many actions all conversations have together."""
         return sum(count for _, count in self.sides)
-
-    def attention_mask(self) -> Tensor | None:
-        """``[B, 1, T, T]``, true where a token may look: at itself and earlier ones of its example that are shared or of
-        its own branch. None when plain causal attention is right.
-        """
-        if self.plain:
-            return None
-        length = self.input_ids.shape[1]
-        causal = torch.ones(length, length, dtype=torch.bool, device=self.owners.device).tril()
-        same = self.owners[:, :, None] == self.owners[:, None, :]
-        visible = (self.branches[:, None, :] == 0) | (self.branches[:, :, None] == self.branches[:, None, :])
-        return (causal & same & visible)[:, None]
 
     def to(self, device: torch.device) -> Batch:
         """The batch with its tensors on a device."""
@@ -82,27 +81,28 @@ def plan_batches(lengths: Sequence[int], tokens: int) -> list[list[int]]:
 
 def collate(examples: Sequence[Example], *, pack_to: int | None = None) -> Batch:
     """Puts examples into a batch: one a sequence, or with ``pack_to`` as many a sequence as fit into so many tokens."""
-    sequences = _fill(examples, pack_to) if pack_to else [[example] for example in examples]
-    length = max(sum(map(len, sequence)) for sequence in sequences)
+    sequences = _fill(examples, pack_to) if pack_to else [[at] for at in range(len(examples))]
+    length = max(sum(len(examples[at]) for at in sequence) for sequence in sequences)
     rows = [_Row(length) for _ in sequences]
-    builder = _Members()
-    for at, (row, sequence) in enumerate(zip(rows, sequences, strict=True)):
-        for example in sequence:
-            _place(example, row, builder, at * length)
-    return builder.batch(rows, [example for sequence in sequences for example in sequence])
+    members = _Members()
+    for number, (row, sequence) in enumerate(zip(rows, sequences, strict=True)):
+        for at in sequence:
+            _place(examples[at], row, members, number * length)
+    return members.batch(rows, [at for sequence in sequences for at in sequence])
 
 
-def _fill(examples: Sequence[Example], size: int) -> list[list[Example]]:
-    sequences: list[list[Example]] = []
+def _fill(examples: Sequence[Example], size: int) -> list[list[int]]:
+    sequences: list[list[int]] = []
     room: list[int] = []
-    for example in sorted(examples, key=len, reverse=True):
-        at = next((at for at, left in enumerate(room) if left >= len(example)), None)
-        if at is None:
-            sequences.append([example])
-            room.append(size - len(example))
+    for at in sorted(range(len(examples)), key=lambda at: -len(examples[at])):
+        length = len(examples[at])
+        fits = next((number for number, left in enumerate(room) if left >= length), None)
+        if fits is None:
+            sequences.append([at])
+            room.append(size - length)
         else:
-            sequences[at].append(example)
-            room[at] -= len(example)
+            sequences[fits].append(at)
+            room[fits] -= length
     return sequences
 
 
@@ -112,38 +112,29 @@ class _Row:
     def __init__(self, length: int) -> None:
         self.ids = np.zeros(length, dtype=np.int64)
         self.positions = np.zeros(length, dtype=np.int64)
-        self.owners = np.full(length, -1, dtype=np.int64)
-        self.branches = np.zeros(length, dtype=np.int64)
+        self.pieces: list[Piece] = []
         self.used = 0
-        self.count = 0
 
-    def add(self, ids: NDArray[np.int64], first_position: int, branch: int) -> int:
-        """Appends a piece of an example and returns where it begins."""
+    def add(self, ids: NDArray[np.int64], *, behind: Piece | None = None) -> Piece:
+        """Appends a piece of an example, behind the beginning that it shares, if it does."""
         start, end = self.used, self.used + len(ids)
+        position = behind.end - behind.start if behind else 0
         self.ids[start:end] = ids
-        self.positions[start:end] = np.arange(first_position, first_position + len(ids))
-        self.owners[start:end] = self.count
-        self.branches[start:end] = branch
+        self.positions[start:end] = np.arange(position, position + len(ids))
+        piece = Piece(start, end, behind.start, behind.end) if behind else Piece(start, end, start, start)
+        self.pieces.append(piece)
         self.used = end
-        return start
-
-    @property
-    def plain(self) -> bool:
-        """Whether the row is one conversation, for which causal attention alone is right."""
-        return self.count <= 1 and not self.branches.any()
+        return piece
 
 
 def _place(example: Example, row: _Row, members: _Members, offset: int) -> None:
     if isinstance(example, Encoded):
-        start = offset + row.add(example.ids, 0, 0)
-        members.add_conversation(example, start)
-    else:
-        shared = example.shared
-        start = offset + row.add(example.chosen.ids[:shared], 0, 0)
-        chosen = offset + row.add(example.chosen.ids[shared:], shared, 1)
-        rejected = offset + row.add(example.rejected.ids[shared:], shared, 2)
-        members.add_pair(example, (start, chosen, rejected))
-    row.count += 1
+        members.add_conversation(example, offset + row.add(example.ids).start)
+        return
+    shared = row.add(example.chosen.ids[: example.shared])
+    chosen = row.add(example.chosen.ids[example.shared :], behind=shared)
+    rejected = row.add(example.rejected.ids[example.shared :], behind=shared)
+    members.add_pair(example, (offset + shared.start, offset + chosen.start, offset + rejected.start))
 
 
 class _Members:
@@ -190,18 +181,18 @@ class _Members:
         self.sides.append((self.action_count, len(side.turns)))
         self.action_count += len(side.turns)
 
-    def batch(self, rows: list[_Row], examples: Iterable[Example]) -> Batch:
+    def batch(self, rows: list[_Row], order: Iterable[int]) -> Batch:
         """The finished batch."""
+        plain = all(len(row.pieces) == 1 for row in rows)
         return Batch(
             input_ids=torch.from_numpy(np.stack([row.ids for row in rows])),
             position_ids=torch.from_numpy(np.stack([row.positions for row in rows])),
-            owners=torch.from_numpy(np.stack([row.owners for row in rows])),
-            branches=torch.from_numpy(np.stack([row.branches for row in rows])),
             sources=torch.from_numpy(np.concatenate(self.sources)),
             targets=torch.from_numpy(np.concatenate(self.targets)),
             member_tokens=torch.from_numpy(np.concatenate(self.tokens)),
             member_actions=torch.from_numpy(np.concatenate(self.actions)),
-            plain=all(row.plain for row in rows),
+            pieces=None if plain else tuple(tuple(row.pieces) for row in rows),
+            tokens=sum(row.used for row in rows),
             sides=tuple(self.sides),
-            examples=tuple(examples),
+            order=tuple(order),
         )

@@ -132,7 +132,9 @@ def _build(kind: type[Any], values: dict[str, Any], where: str) -> Any:  # noqa:
         if key not in known:
             close = difflib.get_close_matches(key, known, n=1)
             raise misuse(
-                f'there is no setting "{key}"', where=where, expected=f'"{close[0]}"' if close else f"one of {', '.join(known)}"
+                f'there is no setting "{key}"',
+                where=where,
+                expected=f'"{close[0]}"' if close else f"one of {', '.join(known)}",
             )
     return kind(**{key: _convert(hints[key], value, f"{where}: {key}") for key, value in values.items()})
 
@@ -140,7 +142,11 @@ def _build(kind: type[Any], values: dict[str, Any], where: str) -> Any:  # noqa:
 def _convert(hint: Any, value: Any, where: str) -> Any:  # noqa: ANN401
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
-        return None if value is None else _convert(next(kind for kind in arguments if kind is not type(None)), value, where)
+        return (
+            None
+            if value is None
+            else _convert(next(kind for kind in arguments if kind is not type(None)), value, where)
+        )
     if origin is Literal:
         if value not in arguments:
             raise misuse(f'"{value}" is not possible', where=where, expected=f"one of {', '.join(map(str, arguments))}")

@@ -115,7 +115,9 @@ class ChatTemplate:
         try:
             text = self.render(_dialogue, [_tool])
         except (jinja2.TemplateError, TypeError) as error:
-            raise misuse(f"the chat template cannot render a call and its result: {error}", hint=_own_template_hint) from error
+            raise misuse(
+                f"the chat template cannot render a call and its result: {error}", hint=_own_template_hint
+            ) from error
         if "weather_probe_note" not in text:
             raise misuse("the chat template shows no tools", hint=_own_template_hint)
         if text.count("Oslo") < 2 or text.count("weather_probe") < 3:

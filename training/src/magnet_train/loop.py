@@ -37,8 +37,8 @@ class Run:
 def train(model: PreTrainedModel, objective: Objective, settings: Settings, run: Run) -> int:
     """Trains until the last step, or goes on where the newest checkpoint of the folder ends. Returns the steps done.
 
-    Raises ``TrainError``: ``stopped`` when asked to stop, with a checkpoint; ``broken-world`` when the objective finds a
-    reason to stop, the loss is no number, or memory is out.
+    Raises ``TrainError``: ``stopped`` when asked to stop, with a checkpoint; ``broken-world`` when the objective finds
+    a reason to stop, the loss is no number, or memory is out.
     """
     order = Order(len(objective.examples), settings)
     optimizer = make_optimizer(model, settings)
@@ -99,15 +99,8 @@ def _one_step(
     optimizer.step()
     figures = objective.report(parts, objective.totals(indices))
     seconds = time.monotonic() - began
-    pace = {"tokens": tokens, "seconds": round(seconds, 3)}
-    return {
-        "step": step + 1,
-        "steps": order.steps,
-        "learning_rate": rate,
-        "gradient_norm": float(norm),
-        **figures,
-        **pace,
-    }
+    progress = {"step": step + 1, "steps": order.steps, "learning_rate": rate, "gradient_norm": float(norm)}
+    return {**progress, **figures, "tokens": tokens, "seconds": round(seconds, 3)}
 
 
 def _accumulate(

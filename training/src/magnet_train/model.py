@@ -117,15 +117,15 @@ def tiny_model(
     return Qwen2ForCausalLM(config)
 
 
-def _refuse_unlike(config: object, name: str) -> None:
+def _refuse_unlike(config: PreTrainedConfig, name: str) -> None:
+    expected = "a model of plain attention, such as Qwen2.5, Qwen3, Llama or Mistral"
     scaled = ("final_logit_softcapping", "logit_scale", "logits_scaling")
     found = next((key for key in scaled if getattr(config, key, None) not in (None, 1, 1.0)), None)
     if found:
-        raise misuse(
-            f"this model changes its logits after the head ({found})",
-            where=name,
-            expected="a model such as Qwen, Llama or Mistral",
-        )
+        raise misuse(f"this model changes its logits after the head ({found})", where=name, expected=expected)
+    kinds = set(getattr(config, "layer_types", None) or ["full_attention"])
+    if kinds != {"full_attention"} or getattr(config, "sliding_window", None):
+        raise misuse("this model has layers that do not look at everything before", where=name, expected=expected)
 
 
 def _load(load: object, name: str, what: str, **options: object) -> object:

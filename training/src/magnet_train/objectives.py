@@ -60,8 +60,8 @@ def token_log_probs(logits: Tensor, targets: Tensor) -> Tensor:
 def action_sums(log_probs: Tensor, actions: Tensor, count: int) -> Tensor:
     """Sums token log-probabilities by action.
 
-    ``log_probs [B, T]`` and ``actions [B, T]``, where 0 marks tokens that belong to no action and h the tokens of action
-    h. Returns ``[B, count]``. Gradients of tokens that belong to no action are exactly zero.
+    ``log_probs [B, T]`` and ``actions [B, T]``, where 0 marks tokens that belong to no action and h the tokens of
+    action h. Returns ``[B, count]``. Gradients of tokens that belong to no action are exactly zero.
     """
     kept = log_probs.masked_fill(actions == 0, 0.0)
     sums = torch.zeros(log_probs.shape[0], count + 1, dtype=log_probs.dtype, device=log_probs.device)
@@ -76,9 +76,9 @@ def sft_loss(log_probs: Tensor, tokens: int | Tensor) -> Tensor:
 def mdpo_loss(chosen: Side, rejected: Side, preference: Preference, first_difference: Tensor | None = None) -> Tensor:
     """The loss ``[P]`` of each pair.
 
-    ``trajectory`` is equation 14 of Xiong et al.; ``turn`` compares turn by turn (TRAINING §2.3); ``dmpo`` weighs actions
-    as arXiv 2406.14868 does; ``segment`` compares equally many actions from the first that differs on (arXiv 2501.01821).
-    ``first_difference [P]`` is the index of the first action that differs; ``turn`` and ``segment`` need it.
+    ``trajectory`` is equation 14 of Xiong et al. ``turn`` compares user turns that both sides have, from that of the
+    first difference on. ``dmpo`` weighs actions as arXiv 2406.14868 does. ``segment`` compares equally many actions
+    from the first that differs on (arXiv 2501.01821). ``first_difference [P]`` is the index of the first action that differs; ``turn`` and ``segment`` need it.
     """
     if preference.level == "turn":
         return _turn_loss(chosen, rejected, preference, _required(first_difference, "turn"))

@@ -17,8 +17,8 @@ Example = Encoded | EncodedPair
 
 @dataclass(frozen=True)
 class Piece:
-    """Tokens ``[start, end)`` of a sequence. Each looks at itself, at earlier ones of the piece, and at ``[shared, bend)``:
-    the beginning that the piece has in common with others.
+    """Tokens ``[start, end)`` of a sequence. Each looks at itself, at earlier ones of the piece, and at
+    ``[shared, bend)``: the beginning that the piece has in common with others.
     """
 
     start: int

@@ -49,7 +49,7 @@ Kind = TypeVar("Kind", ConversationRow, PairRow)
 
 
 def read_conversations(files: Iterable[str | Path]) -> Iterator[ConversationRow]:
-    """The conversations of files in the formats ``trl-sft`` and ``openai``. Raises ``TrainError`` with file and line."""
+    """The conversations of files in the formats ``trl-sft`` and ``openai``. Raises ``TrainError`` with the line."""
     return chain.from_iterable(_read_as(ConversationRow, file, "trl-sft or openai") for file in files)
 
 

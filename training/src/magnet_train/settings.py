@@ -74,7 +74,7 @@ class SftSettings(Settings):
 
 @dataclass(frozen=True)
 class MdpoSettings(Settings):
-    """Settings of multi-turn DPO: ``loss = sft_weight * L_SFT(chosen) + L_mDPO``, so the paper's lambda is its inverse."""
+    """Settings of multi-turn DPO: ``loss = sft_weight * L_SFT(chosen) + L_mDPO``; the paper's lambda is its inverse."""
 
     batch_size: int = 32
     learning_rate: float = 5e-7
@@ -94,7 +94,7 @@ class MdpoSettings(Settings):
 
 
 def read_settings(kind: type[Settings], recipe: str | None, changes: dict[str, Any]) -> Settings:
-    """Settings from a recipe file, with changes on top. Raises ``TrainError`` that names the key and what is possible."""
+    """Settings from a recipe file, with changes on top. Raises ``TrainError`` that names the key."""
     values = _read_yaml(Path(recipe)) if recipe else {}
     values.update(changes)
     settings = _build(kind, values, where=recipe or "settings")

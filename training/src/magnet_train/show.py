@@ -24,7 +24,7 @@ def shown_row(file: str, number: int, model: str, template: str | None, *, colou
 
 
 def shown(row: Row, template: ChatTemplate, *, colour: bool) -> str:
-    """The text of a row: what is trained on in green, or between ``⟦`` and ``⟧``. Of a pair, both sides after each other."""
+    """The text of a row: what is trained on in green, or between ``⟦`` and ``⟧``. Of a pair, one side after the other."""
     try:
         if isinstance(row, PairRow):
             pair = encode_pair(template, row.prompt, (row.chosen, row.rejected), row.tools, row.scored)

@@ -105,9 +105,8 @@ class ChatTemplate:
     def _check(self) -> None:
         self._check_rendering()
         self.one_call = not self._takes(_parallel)
-        conversation = _dialogue
         try:
-            self.spans(conversation, [_tool])
+            self.spans(_dialogue, [_tool])
         except UnfitConversation as error:
             raise misuse(_unfit_template[error.reason], hint=_own_template_hint) from error
 
@@ -166,7 +165,8 @@ _own_template_hint = (
 _unfit_template = {
     "not-prefix-preserving": "the chat template renders earlier messages otherwise when later ones follow, "
     "so what the model reads in training is not what it reads when it is served",
-    "no-end-of-turn": "the chat template ends the agent's messages with no special token, so a model would not learn to stop",
+    "no-end-of-turn": "the chat template ends the agent's messages with no special token, "
+    "so a model would not learn to stop",
     "template-drops-text": "the chat template does not render the agent's text",
     "template-refuses": "the chat template refuses a conversation with calls",
     "reserved-text": "the special tokens of this tokenizer are ordinary words",

@@ -137,6 +137,9 @@ export {
 // model: chat models, and what is put around them
 export {
   type AnswerCache,
+  type AnswerSchema,
+  type AskedJson,
+  askForJson,
   type Budget,
   type BudgetLimits,
   type CacheEntry,
@@ -146,6 +149,8 @@ export {
   type Clock,
   createBudget,
   createChatModel,
+  type JsonAnswer,
+  type JsonQuestion,
   keyNameOf,
   type LimitOptions,
   openCache,
@@ -154,6 +159,7 @@ export {
   type PruneOptions,
   providerNames,
   type RetryOptions,
+  readJsonAnswer,
   type Spent,
   withBudget,
   withCache,

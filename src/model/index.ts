@@ -2,6 +2,9 @@ export { type Budget, type BudgetLimits, createBudget, type Spent } from './budg
 export { type Clock, systemClock } from './clock.ts';
 export { type ChatModelOptions, createChatModel } from './create-chat-model.ts';
 export { expectedUsage } from './expected-usage.ts';
+export type { AnswerSchema, JsonAnswer } from './json/answer-check.ts';
+export { type AskedJson, askForJson, type JsonQuestion } from './json/ask-for-json.ts';
+export { readJsonAnswer } from './json/read-json-answer.ts';
 export { keyNameOf } from './model-name.ts';
 export { type AnswerCache, type CacheEntry, type CacheSize, openCache, type PruneOptions } from './open-cache.ts';
 export { type ProviderName, providerNames } from './providers.ts';

@@ -10,6 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   python: ['core'],
   ...Object.fromEntries(onlyCore.map((part) => [part, ['core']])),
   worlds: ['core', 'python'],
+  teacher: ['core', 'model'],
   store: ['core'],
   model: ['core'],
   eval: ['core', 'python', 'store', 'worlds', 'verify', 'model'],

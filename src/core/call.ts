@@ -24,7 +24,12 @@ export const toolErrorKinds = [
 export type ToolErrorKind = (typeof toolErrorKinds)[number];
 
 export const toolResultSchema = z.discriminatedUnion('ok', [
-  z.strictObject({ ok: z.literal(true), output: z.json() }),
+  z.strictObject({
+    ok: z.literal(true),
+    output: z.json(),
+    /** True when no implementation answered but a stand-in: the value fits the schema and is not true of anything. */
+    simulated: z.boolean().optional(),
+  }),
   z.strictObject({
     ok: z.literal(false),
     error: z.strictObject({ kind: z.enum(toolErrorKinds), message: z.string() }),

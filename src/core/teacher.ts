@@ -3,7 +3,7 @@ import type { Category } from './categories.ts';
 import type { Awaitable, Session } from './executor.ts';
 import type { Binding, DependencyEdge, EdgeKind } from './graph.ts';
 import type { Json, JsonObject } from './json.ts';
-import type { MissingKind, PathNode } from './path.ts';
+import type { MissingKind, PathNode, RowKind } from './path.ts';
 import type { Random } from './random.ts';
 import type { ArgumentSource, MissingInformation, ReferenceCall, ReferenceStep, TaskTurn } from './task.ts';
 import type { Tool } from './tool.ts';
@@ -15,6 +15,7 @@ import type { Mistake, Step, Turn } from './trajectory.ts';
  */
 export interface Teacher {
   labelTool: LabelTool;
+  classifyTool: ClassifyTool;
   renameTool: RenameTool;
   judgeDependencies: JudgeDependencies;
   judgeNested: JudgeNested;
@@ -28,6 +29,11 @@ export interface Teacher {
 
 /** Gives a tool its category (METHOD §12.3); the toolset often tells more than the tool's own words. */
 export type LabelTool = (tool: Pick<Tool, 'name' | 'description' | 'inputSchema' | 'toolset'>) => Awaitable<Category>;
+
+/** Gives a tool its class, the kind of tool that it belongs to (METHOD §4): `weather condition tool`. */
+export type ClassifyTool = (
+  tool: Pick<Tool, 'name' | 'description' | 'inputSchema' | 'toolset'>,
+) => Awaitable<{ class: string } | Refusal>;
 
 /** Gives a tool another name and other words for the same thing (METHOD §4). */
 export type RenameTool = (
@@ -81,6 +87,8 @@ export function isRefusal(answer: object): answer is Refusal {
 export type WriteQuery = (request: QueryRequest) => Awaitable<WrittenQuery | Refusal>;
 
 export interface QueryRequest {
+  /** Kind of the path. */
+  kind: RowKind;
   /** Id of the turn. */
   turn: string;
   /** What the words ask for, in call order. In a missing turn these are the nodes that cannot be answered. */
@@ -137,6 +145,8 @@ export interface Reference {
 export type FillCall = (request: FillRequest) => Awaitable<FilledCalls | Refusal>;
 
 export interface FillRequest {
+  /** Id of the turn. */
+  turn: string;
   node: PathNode;
   tool: Tool;
   query: WrittenQuery;

@@ -46,6 +46,8 @@ export const toolSchema = z.strictObject({
   category: z.enum(categories),
   /** The group of tools that belong together: a world, a server, a product. */
   toolset: z.string(),
+  /** What kind of tool it is, where somebody said so; else its toolset stands for its class. */
+  class: z.string().optional(),
   /** JSON Schema of type object. */
   inputSchema: jsonSchema,
   outputSchema: jsonSchema.optional(),

@@ -3,10 +3,10 @@ import type { DrawRequest, Executor, Session } from '../core/executor.ts';
 import { textHash } from '../core/hash.ts';
 import { isJsonObject, type Json, type JsonObject } from '../core/json.ts';
 import { createRandom } from '../core/random.ts';
-import { compileSchema, type SchemaCheck } from '../core/schema.ts';
+import type { SchemaCheck } from '../core/schema.ts';
+import { schemaChecks } from '../core/schema-checks.ts';
 import { type JsonSchema, parametersOf, type Tool } from '../core/tool.ts';
 import { drawInput } from './drawn-inputs.ts';
-import { createRecentlyUsed } from './recently-used.ts';
 import { fieldWords, plausibleOutput } from './values.ts';
 import { unknownTool } from './world.ts';
 
@@ -18,12 +18,10 @@ import { unknownTool } from './world.ts';
  */
 export function simulatedExecutor(tools: readonly Tool[]): Executor {
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
-  const inputs = createRecentlyUsed<SchemaCheck>(1000);
-  const outputs = createRecentlyUsed<SchemaCheck>(1000);
   const shared = {
     byName,
-    checkInput: (tool: Tool, given: JsonObject) => inputs.get(tool.id, () => compileSchema(tool.inputSchema))(given),
-    checkOutput: (tool: Tool, output: Json) => outputs.get(tool.id, () => compileSchema(outputSchemaOf(tool)))(output),
+    checkInput: schemaChecks((tool) => tool.inputSchema),
+    checkOutput: schemaChecks(outputSchemaOf),
   };
   return {
     has: (name) => byName.has(name),
@@ -38,8 +36,8 @@ function outputSchemaOf(tool: Tool): JsonSchema {
 
 interface Shared {
   byName: ReadonlyMap<string, Tool>;
-  checkInput(tool: Tool, given: JsonObject): string | null;
-  checkOutput(tool: Tool, output: Json): string | null;
+  checkInput(tool: Tool): SchemaCheck;
+  checkOutput(tool: Tool): SchemaCheck;
   seed: string;
 }
 
@@ -64,7 +62,7 @@ class SimulatedSession implements Session {
   execute(call: ToolCall): ToolResult {
     const tool = this.#shared.byName.get(call.name);
     if (!tool) return unknownTool(call.name);
-    const problem = this.#shared.checkInput(tool, call.arguments);
+    const problem = this.#shared.checkInput(tool)(call.arguments);
     if (problem) return { ok: false, error: { kind: 'invalid-arguments', message: problem } };
     const key = callKey(call);
     if (!tool.annotations.readOnly) this.#memory.written.push(key);
@@ -74,7 +72,7 @@ class SimulatedSession implements Session {
       this.#memory.answers.set(key, output);
       learn(output, this.#memory.known);
     }
-    return { ok: true, output };
+    return { ok: true, output, simulated: true };
   }
 
   state(): Json {
@@ -109,7 +107,7 @@ class SimulatedSession implements Session {
   #answer(tool: Tool, key: string, given: JsonObject): Json {
     const output = plausibleOutput(outputSchemaOf(tool), createRandom(`${this.#shared.seed}/${key}`));
     const consistent = withFacts(output, given, this.#memory.known);
-    return consistent === output || this.#shared.checkOutput(tool, consistent) === null ? consistent : output;
+    return consistent === output || this.#shared.checkOutput(tool)(consistent) === null ? consistent : output;
   }
 }
 

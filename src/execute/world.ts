@@ -3,9 +3,9 @@ import type { DrawRequest, Executor, Session } from '../core/executor.ts';
 import { textHash } from '../core/hash.ts';
 import { cloneJson, type Json, type JsonObject } from '../core/json.ts';
 import { createRandom } from '../core/random.ts';
+import { createRecentlyUsed } from '../core/recently-used.ts';
 import type { Tool } from '../core/tool.ts';
 import type { World } from '../core/world.ts';
-import { createRecentlyUsed } from './recently-used.ts';
 
 /**
  * Runs the tools of worlds in process. Each session has a state of its own in every world, seeded by the session's

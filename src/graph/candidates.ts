@@ -14,7 +14,7 @@ export interface CandidateOptions {
 export type DrawCandidates = (tool: number, excluded?: ReadonlySet<number>) => number[];
 
 /**
- * A sampler over a pool (METHOD §5): uniform within the same category and toolset; where that cell is too small,
+ * A sampler over a pool (METHOD §5): uniform within the same category and class, for which the toolset stands where a tool has none; where that cell is too small,
  * back-filled from the same category, then from the same toolset, then from the whole pool (METHOD §19.7). The draw for
  * a tool depends on its id and the order of `tools`, so callers that want order-free graphs sort first.
  */
@@ -52,7 +52,7 @@ function cellsOf(tools: readonly Tool[]): Cells {
 }
 
 function cellKey(tool: Tool): string {
-  return `${tool.category}\n${tool.toolset}`;
+  return `${tool.category}\n${tool.class ?? tool.toolset}`;
 }
 
 function groupIndices(tools: readonly Tool[], keyOf: (tool: Tool) => string): Map<string, number[]> {

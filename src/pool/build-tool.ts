@@ -5,8 +5,16 @@ import type { CheckedTool } from './duplicates.ts';
 import { inferOutputSchema } from './output.ts';
 import { wordsOf } from './text.ts';
 
+/** What is assigned to a tool when it enters a pool. */
+export interface AssignedParts {
+  id: string;
+  name: string;
+  category: Category;
+  class?: string;
+}
+
 /** Makes the tool of a pool from what its source says and what was assigned to it. */
-export function buildTool(checked: CheckedTool, assigned: { id: string; name: string; category: Category }): Tool {
+export function buildTool(checked: CheckedTool, assigned: AssignedParts): Tool {
   const { outputSchema, inputSchema } = checked;
   const description = describe(checked);
   const repeatBy = repeatableParameter(checked);
@@ -20,7 +28,7 @@ export function buildTool(checked: CheckedTool, assigned: { id: string; name: st
       : { outputSchema }),
     annotations: checked.annotations,
     ...(repeatBy === undefined ? {} : { repeatBy }),
-    source: { name: checked.name, ...checked.origin },
+    source: { name: checked.renamedFrom ?? checked.name, ...checked.origin },
   };
 }
 

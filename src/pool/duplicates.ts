@@ -7,6 +7,8 @@ import type { BrokenTool, RawTool } from './raw-tool.ts';
 export interface CheckedTool extends RawTool {
   inputSchema: JsonSchema;
   outputSchema: JsonSchema | undefined;
+  /** The name in the source, of a tool that was given another. */
+  renamedFrom?: string;
   /** Equal for tools with the same name, description and parameters. */
   fingerprint: string;
 }

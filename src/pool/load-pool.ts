@@ -1,7 +1,7 @@
 import type { Category } from '../core/categories.ts';
 import type { Dropped } from '../core/dropped.ts';
 import { misuse } from '../core/errors.ts';
-import type { LabelTool } from '../core/teacher.ts';
+import { type ClassifyTool, isRefusal, type LabelTool, type RenameTool } from '../core/teacher.ts';
 import type { Tool } from '../core/tool.ts';
 import type { World } from '../core/world.ts';
 import { buildTool, describe } from './build-tool.ts';
@@ -11,6 +11,7 @@ import { fillFromToolsets, labelTool } from './labels.ts';
 import { assignIds, assignNames } from './names.ts';
 import { type BrokenTool, isBroken, type RawItem } from './raw-tool.ts';
 import { readSource, type SourceContent } from './read-source.ts';
+import { renameTools } from './rename-tools.ts';
 import { type PoolReport, reportOn } from './report.ts';
 import type { PoolSource } from './source.ts';
 import { createToolPool, type ToolPool } from './tool-pool.ts';
@@ -23,6 +24,10 @@ export interface LoadPoolOptions {
   otherWorlds?: readonly World[];
   /** Gives the category of tools whose source states none. Default: by the words of name and description. */
   labelTool?: LabelTool;
+  /** Gives every imported tool its class. Default: none, so that the toolset stands for it. */
+  classifyTool?: ClassifyTool;
+  /** Gives functions of BFCL other names and words. Default: they keep their own. */
+  renameTool?: RenameTool;
   /** In bytes; larger files are refused before they are read. Default: 512,000,000, near the longest text of Node. */
   maximumFileSize?: number;
 }
@@ -46,9 +51,12 @@ export async function loadPool(sources: readonly PoolSource[], options: LoadPool
   for (const source of sources) {
     contents.push(source.type === 'path' ? await readSource(source, options.maximumFileSize ?? 512_000_000) : null);
   }
-  const { kept, broken } = sift(contents.flatMap((content) => content?.items ?? []));
+  const { kept, broken } = await sift(
+    contents.flatMap((content) => content?.items ?? []),
+    options.renameTool,
+  );
   const worldTools = worlds.flatMap((world) => world.tools);
-  const imported = await importTools(kept, worldTools, options.labelTool ?? labelTool);
+  const imported = await importTools(kept, worldTools, options);
   const tools = [...worldTools, ...imported];
   return {
     ...createToolPool(tools),
@@ -57,7 +65,10 @@ export async function loadPool(sources: readonly PoolSource[], options: LoadPool
   };
 }
 
-function sift(items: readonly RawItem[]): { kept: CheckedTool[]; broken: BrokenTool[] } {
+async function sift(
+  items: readonly RawItem[],
+  renameTool: RenameTool | undefined,
+): Promise<{ kept: CheckedTool[]; broken: BrokenTool[] }> {
   const checked: CheckedTool[] = [];
   const broken: BrokenTool[] = [];
   for (const item of items) {
@@ -66,24 +77,29 @@ function sift(items: readonly RawItem[]): { kept: CheckedTool[]; broken: BrokenT
     else checked.push(outcome);
   }
   const { kept, dropped } = withoutDuplicates(checked);
-  return { kept, broken: [...broken, ...dropped] };
+  broken.push(...dropped);
+  if (!renameTool) return { kept, broken };
+  const renamed = await renameTools(kept, renameTool);
+  return { kept: renamed.kept, broken: [...broken, ...renamed.broken] };
 }
 
 async function importTools(
   checked: readonly CheckedTool[],
   worldTools: readonly Tool[],
-  label: LabelTool,
+  { labelTool: label = labelTool, classifyTool }: LoadPoolOptions,
 ): Promise<Tool[]> {
   const names = assignNames(checked, new Set(worldTools.map((tool) => tool.name)));
   const ids = assignIds(checked, new Set(worldTools.map((tool) => tool.id)));
   const labels = await labelAll(checked, label);
-  const tools = checked.map((tool, at) => buildTool(tool, { id: ids[at]!, name: names[at]!, category: labels[at]! }));
+  const classes = classifyTool ? await classifyAll(checked, classifyTool) : [];
+  const tools = checked.map((tool, at) =>
+    buildTool(tool, { id: ids[at]!, name: names[at]!, category: labels[at]!, ...classes[at] }),
+  );
   return tools.sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
 async function labelAll(checked: readonly CheckedTool[], label: LabelTool): Promise<Category[]> {
-  const labels: Category[] = [];
-  for (const tool of checked) labels.push(tool.category ?? (await label({ ...tool, description: describe(tool) })));
+  const labels: Category[] = await Promise.all(checked.map((tool) => tool.category ?? label(described(tool))));
   const unlabelled = checked.map((tool, at) => tool.category === undefined && labels[at] === 'misc');
   const filled = fillFromToolsets(
     labels,
@@ -91,6 +107,16 @@ async function labelAll(checked: readonly CheckedTool[], label: LabelTool): Prom
   );
   // A source that says `misc` means it.
   return labels.map((own, at) => (unlabelled[at] ? filled[at]! : own));
+}
+
+// A tool that gets no class goes by its toolset.
+async function classifyAll(checked: readonly CheckedTool[], classify: ClassifyTool): Promise<{ class?: string }[]> {
+  const classes = await Promise.all(checked.map((tool) => classify(described(tool))));
+  return classes.map((answer) => (isRefusal(answer) ? {} : answer));
+}
+
+function described(tool: CheckedTool): CheckedTool {
+  return { ...tool, description: describe(tool) };
 }
 
 function droppedTool({ reason, detail, name, origin: { file, pointer } }: BrokenTool): Dropped {

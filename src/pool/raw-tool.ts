@@ -41,7 +41,9 @@ export type DropReason =
   | 'no-parameters'
   | 'invalid-schema'
   /** The same name, description and parameters as a tool that is kept. */
-  | 'duplicate';
+  | 'duplicate'
+  /** It was to get another name, and got none. */
+  | 'not-renamed';
 
 /** An entry of a file that is no usable tool. */
 export interface BrokenTool {

@@ -67,6 +67,7 @@ export async function rolloutPositive(task: Task, options: PositiveOptions): Pro
   }
 }
 
+/** A turn, or a refusal when no attempt at it came out right. */
 async function playTurn(play: Play, critic: Critic | undefined): Promise<Turn | Refusal | undefined> {
   if (!critic) return play.next();
   const at = play.turns.length;
@@ -74,15 +75,20 @@ async function playTurn(play: Play, critic: Critic | undefined): Promise<Turn | 
   for (;;) {
     const mark = play.mark();
     const turn = await play.next({ criticism });
-    const problem = turn && !isRefusal(turn) ? await critic.problemOf(turn, at) : null;
-    if (!turn || isRefusal(turn) || problem === null) {
+    const fault = turn ? await faultOf(turn, at, critic) : null;
+    if (!fault) {
       mark?.forget();
       return turn;
     }
-    criticism.push(problem);
-    if (criticism.length >= critic.attempts || !mark) {
-      return { refused: 'turn-not-right', detail: `${turn.id}: ${problem}` };
-    }
+    criticism.push(fault.detail);
+    if (criticism.length >= critic.attempts || !mark) return fault;
     mark.goBack();
   }
+}
+
+// An agent that could not answer may be able to, once it is told why.
+async function faultOf(turn: Turn | Refusal, at: number, critic: Critic): Promise<Refusal | null> {
+  if (isRefusal(turn)) return turn;
+  const problem = await critic.problemOf(turn, at);
+  return problem === null ? null : { refused: 'turn-not-right', detail: `${turn.id}: ${problem}` };
 }

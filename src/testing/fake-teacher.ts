@@ -11,6 +11,7 @@ export interface FakeTeacher extends Teacher {
 export function fakeTeacher(roles: Partial<Teacher>): FakeTeacher {
   const asked: Record<keyof Teacher, unknown[]> = {
     labelTool: [],
+    classifyTool: [],
     renameTool: [],
     judgeDependencies: [],
     judgeNested: [],

@@ -17,6 +17,8 @@ const mostCalls = 3;
 
 /** A node whose calls are to be filled and run, and what came before it. */
 export interface AnswerNodeRequest {
+  /** Id of the turn. */
+  turn: string;
   node: PathNode;
   tool: Tool;
   query: WrittenQuery;
@@ -35,11 +37,11 @@ export interface AnswerNodeRequest {
  * used up.
  */
 export async function answerNode(request: AnswerNodeRequest): Promise<ReferenceStep | Refusal> {
-  const { node, tool, query, history, done } = request;
+  const { turn, node, tool, query, history, done } = request;
   const made: ReferenceCall[] = [];
   const failed: FailedCall[] = [];
   for (;;) {
-    const filled = await request.fillCall({ node, tool, query, history, done, made, failed });
+    const filled = await request.fillCall({ turn, node, tool, query, history, done, made, failed });
     if (isRefusal(filled)) return filled;
     if (made.length + filled.calls.length > mostCalls) {
       return { refused: 'too-many-calls', detail: `${made.length + filled.calls.length} calls of ${tool.id}` };

@@ -99,6 +99,7 @@ async function writeTurn(request: WriteTurnRequest): Promise<WrittenQuery | Refu
   if (!probe) return { refused: 'cannot-fork', detail: 'the executor cannot copy its state, which trying calls needs' };
   try {
     const query = await options.teacher.writeQuery({
+      kind: request.path.kind,
       turn: turn.id,
       nodes: wishedNodes(turn, request.path),
       missing: turn.type === 'missing' ? turn.missing : null,
@@ -132,7 +133,7 @@ async function answerTurn(
     const tool = options.tool(node.tool);
     const { fillCall } = options.teacher;
     const retries = options.retries ?? 0;
-    const step = await answerNode({ node, tool, query, fillCall, session, history, done, retries });
+    const step = await answerNode({ turn: turn.id, node, tool, query, fillCall, session, history, done, retries });
     if (isRefusal(step)) return step;
     done.push(step);
   }

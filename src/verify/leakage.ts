@@ -1,12 +1,10 @@
+import { speaksOfHints } from '../core/hint-words.ts';
 import type { Trajectory } from '../core/trajectory.ts';
 import type { Verifier } from '../core/verifier.ts';
 import { findCopiedValue } from './copied-values.ts';
 import { findNamedTool } from './leaked-names.ts';
 import { findUnsaidValue } from './unsaid-values.ts';
 import { type Problem, placeText, verifierOf } from './verdicts.ts';
-
-const hintWords =
-  /\[\s*hint|\bhint\s*:|\b(?:as|the|your|per) (?:hint|hinted)\b|\bas (?:indicated|instructed) (?:above|in the|by the)|\bas indicated\b|\bmiss(?:ed)?[ _](?:func(?:tions?)?|params?)\b|\b(?:reference|gold(?:en)?|expected) (?:calls?|answers?|solutions?|trajector(?:y|ies))\b|\bground[ -]truth\b/i;
 
 /**
  * Nothing shows that was meant to stay behind the scene: the user names no function and no hidden helper and copies
@@ -22,8 +20,8 @@ export const leakageVerifier: Verifier = verifierOf(
 
 function findHint(trajectory: Trajectory): Problem | null {
   for (const turn of trajectory.turns) {
-    if (hintWords.test(turn.user)) return { reason: 'hint-leaked', where: placeText({ turn: turn.id }) };
-    const step = turn.steps.findIndex(({ content }) => content !== null && hintWords.test(content));
+    if (speaksOfHints(turn.user)) return { reason: 'hint-leaked', where: placeText({ turn: turn.id }) };
+    const step = turn.steps.findIndex(({ content }) => content !== null && speaksOfHints(content));
     if (step >= 0) return { reason: 'hint-leaked', where: placeText({ turn: turn.id, step }) };
   }
   return null;

@@ -63,6 +63,7 @@ function bookBoth(probe: Session): QueryRequest {
     turn: 't2',
     nodes: [{ id: 'n2', tool: 'shop/book', origin: 'walk', uses, hidden: false, calls: 2 }],
     missing: null,
+    kind: 'multi-turn',
     completes: null,
     history: [listed],
     probe,

@@ -25,16 +25,12 @@ const attempts = 4;
  */
 export async function planTurn(request: QueryRequest): Promise<PlannedNode[] | Refusal> {
   const plan = await planNodes(request.nodes, request);
-  if (!isRefusal(plan) || isParallelRow(request) || request.nodes.every(({ calls }) => calls === 1)) return plan;
+  // The calls of a parallel row are its point.
+  if (!isRefusal(plan) || request.kind === 'parallel' || request.nodes.every(({ calls }) => calls === 1)) return plan;
   return planNodes(
     request.nodes.map((node) => ({ ...node, calls: 1 })),
     request,
   );
-}
-
-// The calls of a parallel row are its point.
-function isParallelRow({ nodes, history }: QueryRequest): boolean {
-  return nodes.length === 1 && history.length === 0;
 }
 
 async function planNodes(nodes: readonly PathNode[], request: QueryRequest): Promise<PlannedNode[] | Refusal> {

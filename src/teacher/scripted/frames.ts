@@ -1,9 +1,5 @@
 import type { Random } from '../../core/random.ts';
-
-/** How a user talks through a whole conversation. */
-export const voices = ['terse', 'plain', 'polite', 'casual', 'wordy'] as const;
-/** One way to talk. */
-export type Voice = (typeof voices)[number];
+import type { Voice } from '../plan/voice.ts';
 
 /** Where a query stands: at the start of a conversation, or after an answer. */
 type Position = 'opening' | 'following';

@@ -4,8 +4,9 @@ import type { Mention, QueryRequest, Refusal, WriteQuery, WrittenQuery } from '.
 import { isRefusal } from '../../core/teacher.ts';
 import { parameterSchema, type Tool } from '../../core/tool.ts';
 import { type PlannedNode, planTurn } from '../plan/plan-turn.ts';
+import { voices } from '../plan/voice.ts';
 import { type Composition, composeWish, leavableParameters, type Wish } from './compose.ts';
-import { capitalise, frameAddition, frameSupply, frameWish, joinWishes, voices } from './frames.ts';
+import { capitalise, frameAddition, frameSupply, frameWish, joinWishes } from './frames.ts';
 import type { Distance } from './refer.ts';
 import { speakAlone } from './speak.ts';
 import { type NodeCalls, type TakenFrom, whichCall } from './which-call.ts';

@@ -7,6 +7,7 @@ import type { Task } from '../../../src/core/task.ts';
 import type { Act } from '../../../src/core/teacher.ts';
 import type { Tool } from '../../../src/core/tool.ts';
 import type { Trajectory } from '../../../src/core/trajectory.ts';
+import type { World } from '../../../src/core/world.ts';
 import { worldExecutor } from '../../../src/execute/index.ts';
 import { buildGraph, createRuleJudge } from '../../../src/graph/index.ts';
 import { createDistractors, type OfferOptions, offerTools, rolloutPositive } from '../../../src/rollout/index.ts';
@@ -44,13 +45,22 @@ export interface Stages {
 // The verifier `state` takes it for granted that look-ups leave no trace, and here each is paid for.
 const verifiers = defaultVerifiers.filter(({ name }) => name !== 'state');
 
-/** Makes a closed world and sets the stages up over it. */
-export async function stagesOver({ seed, lexicon, phrasing }: WorldSeed): Promise<Stages> {
+/** A closed world, and what its calls run on. */
+export function openWorld({ seed, lexicon, phrasing }: WorldSeed): {
+  signatures: Signature[];
+  world: World;
+  executor: Executor;
+} {
   const signatures = drawSignatures(lexicon, createRandom(`${seed}/world`));
   const world = closedWorld('closed', signatures, phrasing);
+  return { signatures, world, executor: metered(worldExecutor([world], world.tools)) };
+}
+
+/** Makes a closed world and sets the stages up over it. */
+export async function stagesOver({ seed, lexicon, phrasing }: WorldSeed): Promise<Stages> {
+  const { signatures, world, executor } = openWorld({ seed, lexicon, phrasing });
   const byId = new Map(world.tools.map((each) => [each.id, each]));
   const tool = (id: string): Tool => byId.get(id)!;
-  const executor = metered(worldExecutor([world], world.tools));
   const teacher = scriptedTeacher({ worlds: [world], tool });
   const graph = await buildGraph(world.tools, {
     judge: createRuleJudge(),

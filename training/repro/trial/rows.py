@@ -1,0 +1,78 @@
+"""Rows as text: ChatML with tools on a line each, calls as Hermes and Qwen2.5 write them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+Row = dict[str, Any]
+"""What ``data/row.ts`` describes: id, category, tools and turns."""
+Step = dict[str, Any]
+"""One message of the agent: text, calls, results."""
+
+
+class Piece(NamedTuple):
+    """A part of a conversation. ``action`` counts the agent's messages from 1; 0 is everything that it did not write."""
+
+    text: str
+    action: int
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of a ``.jsonl.gz`` file."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def pieces(row: Row) -> Iterator[Piece]:
+    """A whole conversation."""
+    yield Piece(system_text(row["tools"]), 0)
+    action = 0
+    for turn in row["turns"]:
+        yield Piece(user_text(turn), 0)
+        for step in turn["steps"]:
+            action += 1
+            yield Piece(answer_opening, 0)
+            yield Piece(step_text(step) + end, action)
+            yield Piece("\n" + results_text(step), 0)
+
+
+end = "<|im_end|>"
+answer_opening = "<|im_start|>assistant\n"
+
+
+def system_text(tools: list[dict[str, Any]]) -> str:
+    """The system message, which is the list of tools."""
+    return f"<|im_start|>system\n{tool_lines(tools)}{end}\n"
+
+
+def tool_lines(tools: list[dict[str, Any]]) -> str:
+    """Tools, one a line."""
+    return "\n".join(f"Finds the {tool['finds']}: {tool['name']}({', '.join(tool['takes'])})" for tool in tools)
+
+
+def user_text(turn: dict[str, Any]) -> str:
+    """The message of the user; tools that it adds stand after the words."""
+    added = f"\n{tool_lines(turn['adds'])}" if turn["adds"] else ""
+    return f"<|im_start|>user\n{turn['user']}{added}{end}\n"
+
+
+def step_text(step: Step) -> str:
+    """What the agent writes, without the token that ends it; ``raw`` is how a model wrote it."""
+    if "raw" in step:
+        return step["raw"]
+    calls = "\n".join(f"<tool_call>\n{json.dumps(call)}\n</tool_call>" for call in step["calls"])
+    return "\n".join(part for part in (step["text"], calls) if part)
+
+
+def results_text(step: Step) -> str:
+    """The message with the results of a step, or nothing."""
+    if not step["calls"]:
+        return ""
+    told = "\n".join(
+        f"<tool_response>\n{json.dumps(result, separators=(',', ':'))}\n</tool_response>" for result in step["results"]
+    )
+    return f"<|im_start|>user\n{told}{end}\n"

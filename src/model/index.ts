@@ -11,4 +11,5 @@ export { type ProviderName, providerNames } from './providers.ts';
 export { type Prices, withBudget } from './with-budget.ts';
 export { type CacheOptions, withCache } from './with-cache.ts';
 export { type LimitOptions, withLimit } from './with-limit.ts';
+export { type SentRequest, withRecord } from './with-record.ts';
 export { type RetryOptions, withRetry } from './with-retry.ts';

@@ -43,7 +43,7 @@ def conversation_set(
             raise UnfitConversation("too-long", f"{len(whole)} tokens")
         if not kept.turns:
             raise UnfitConversation("nothing-to-learn", "there is no message of the agent")
-        data.cut += kept is not whole
+        data.cut += len(kept.turns) < len(whole.turns)
         return kept
 
     return _collect(data, rows, encode, lambda row: row.kind)

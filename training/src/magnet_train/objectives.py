@@ -78,7 +78,9 @@ def mdpo_loss(chosen: Side, rejected: Side, preference: Preference, first_differ
 
     ``trajectory`` is equation 14 of Xiong et al. ``turn`` compares user turns that both sides have, from that of the
     first difference on. ``dmpo`` weighs actions as arXiv 2406.14868 does. ``segment`` compares equally many actions
-    from the first that differs on (arXiv 2501.01821). ``first_difference [P]`` is the index of the first action that differs; ``turn`` and ``segment`` need it.
+    from the first that differs on (arXiv 2501.01821).
+
+    ``first_difference [P]`` is the index of the first action that differs; ``turn`` and ``segment`` need it.
     """
     if preference.level == "turn":
         return _turn_loss(chosen, rejected, preference, _required(first_difference, "turn"))

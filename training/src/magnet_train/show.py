@@ -24,7 +24,7 @@ def shown_row(file: str, number: int, model: str, template: str | None, *, colou
 
 
 def shown(row: Row, template: ChatTemplate, *, colour: bool) -> str:
-    """The text of a row: what is trained on in green, or between ``⟦`` and ``⟧``. Of a pair, one side after the other."""
+    """The text of a row, both sides of a pair: what is trained on is green, or between ``⟦`` and ``⟧``."""
     try:
         if isinstance(row, PairRow):
             pair = encode_pair(template, row.prompt, (row.chosen, row.rejected), row.tools, row.scored)
@@ -41,10 +41,11 @@ def shown(row: Row, template: ChatTemplate, *, colour: bool) -> str:
 def _titled(name: str, side: Encoded, template: ChatTemplate, *, colour: bool) -> str:
     scored = int(np.count_nonzero(side.actions))
     head = f"{name}: {len(side)} tokens, {scored} trained on, {len(side.turns)} actions in {len(set(side.turns))} turns"
-    return f"{head}\n{_text(side, template, colour=colour)}"
+    return f"{head}\n{marked_text(side, template, colour=colour)}"
 
 
-def _text(side: Encoded, template: ChatTemplate, *, colour: bool) -> str:
+def marked_text(side: Encoded, template: ChatTemplate, *, colour: bool) -> str:
+    """The text of one conversation, with what is trained on marked."""
     opening, closing = (green, plain) if colour else ("⟦", "⟧")
     borders = np.flatnonzero(np.diff(side.actions)) + 1
     runs = zip(np.split(side.ids, borders), np.split(side.actions, borders), strict=True)

@@ -80,5 +80,6 @@ async function makeRow(
 
 /** Played without hints: the conversation goes on after a mistake, and nobody takes it out. */
 function playWithError(task: Task, offered: readonly Tool[], { play, teacher, tool }: Stages): Promise<Trajectory> {
-  return play(task, offered, scriptedStudent(teacher.act, tool)(task, 0));
+  const student = scriptedStudent(teacher.act, tool)(task, 0);
+  return play(task, offered, (request) => student({ ...request, hint: null }));
 }

@@ -95,7 +95,9 @@ def _groups(lengths: Tensor, tokens: int) -> Iterator[tuple[int, int]]:
 
 
 def _prime_below(limit: int) -> int:
-    return next(number for number in range(limit, 1, -1) if all(number % factor for factor in range(2, int(number**0.5) + 1)))
+    return next(
+        number for number in range(limit, 1, -1) if all(number % factor for factor in range(2, int(number**0.5) + 1))
+    )
 
 
 assert values_from == 1 + 2 * most_slots

@@ -77,12 +77,18 @@ class Attention(nn.Module):
     def _parts(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         return self.q_proj(hidden), self.k_proj(hidden), self.v_proj(hidden)
 
-    def attend(self, query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Tensor:
-        """``[B, T, D]``; causal without a mask, else where ``mask`` is true."""
-        mixed = functional.scaled_dot_product_attention(
-            query, key, value, attn_mask=mask, is_causal=mask is None, enable_gqa=self.shape.heads != self.shape.kv_heads
-        )
+    def attend(self, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        """``[B, T, D]``, causal."""
+        mixed = functional.scaled_dot_product_attention(query, key, value, is_causal=True, enable_gqa=True)
         return self.o_proj(mixed.transpose(1, 2).flatten(2))
+
+    def attend_one(self, query: Tensor, keys: Tensor, values: Tensor, at: Tensor) -> Tensor:
+        """``[B, 1, D]`` for one query of each conversation, over the cache up to ``at [B]``."""
+        grouped = query.view(len(at), self.shape.kv_heads, -1, self.shape.head_width).to(keys.dtype)
+        scores = (grouped @ keys.transpose(2, 3)).float() / self.shape.head_width**0.5
+        unseen = torch.arange(keys.shape[2], device=at.device) > at[:, None, None, None]
+        weights = torch.softmax(scores.masked_fill(unseen, float("-inf")), -1).to(values.dtype)
+        return self.o_proj((weights @ values).to(query.dtype).reshape(len(at), 1, -1))
 
 
 class FeedForward(nn.Module):
@@ -112,7 +118,7 @@ class Layer(nn.Module):
     def forward(self, hidden: Tensor, turn: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
         """``hidden [B, T, D]``; also gives keys and values."""
         query, key, value = self.self_attn.project(self.input_layernorm(hidden), turn)
-        hidden = hidden + self.self_attn.attend(query, key, value, None)
+        hidden = hidden + self.self_attn.attend(query, key, value)
         return hidden + self.mlp(self.post_attention_layernorm(hidden)), key, value
 
     def step(self, hidden: Tensor, turn: tuple[Tensor, Tensor], cache: tuple[Tensor, Tensor], at: Tensor) -> Tensor:
@@ -122,8 +128,7 @@ class Layer(nn.Module):
         rows = torch.arange(len(at), device=at.device)
         keys[rows, :, at] = key[:, :, 0].to(keys.dtype)
         values[rows, :, at] = value[:, :, 0].to(values.dtype)
-        mask = (torch.arange(keys.shape[2], device=at.device) <= at[:, None])[:, None, None]
-        hidden = hidden + self.self_attn.attend(query, keys.to(query.dtype), values.to(query.dtype), mask)
+        hidden = hidden + self.self_attn.attend_one(query, keys, values, at)
         return hidden + self.mlp(self.post_attention_layernorm(hidden))
 
 

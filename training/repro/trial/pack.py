@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
+from trial.drills import drills
 from trial.names import syllables, value_parts
-from trial.rows import Row, pieces, read_rows
+from trial.rows import Piece, Row, pieces, read_rows
 from trial.vocabulary import build_tokenizer, first_syllable, first_value_part
 
 longest = 640
@@ -36,9 +38,14 @@ values_from = 1 + 2 * most_slots
 
 def encode(row: Row, tokenizer: Tokenizer) -> Encoded:
     """A row as arrays."""
+    return encode_pieces(pieces(row), tokenizer)
+
+
+def encode_pieces(parts: Iterable[Piece], tokenizer: Tokenizer) -> Encoded:
+    """A text as arrays."""
     ids: list[int] = []
     actions: list[int] = []
-    for text, action in pieces(row):
+    for text, action in parts:
         part = tokenizer.encode(text, add_special_tokens=False).ids
         ids.extend(part)
         actions.extend([action] * len(part))
@@ -74,30 +81,43 @@ def _is_value_part(token: int) -> bool:
     return first_value_part <= token < first_value_part + len(value_parts)
 
 
-def pack(rows: list[Row], tokenizer: Tokenizer, path: Path) -> None:
-    """Writes the rows that are short enough: ``ids``, ``actions`` and ``slots`` one after the other, and their ``ends``."""
-    encoded = [one for one in (encode(row, tokenizer) for row in rows) if len(one.ids) <= longest]
+def pack(parts: Iterator[Iterable[Piece]], tokenizer: Tokenizer, path: Path) -> None:
+    """Writes the texts that are short enough: ``ids``, ``actions`` and ``slots`` one after the other, and their ``ends``."""
+    encoded = [encode_pieces(one, tokenizer) for one in parts]
+    kept = [one for one in encoded if len(one.ids) <= longest]
     np.savez_compressed(
         path,
-        ids=np.concatenate([one.ids for one in encoded]),
-        actions=np.concatenate([one.actions for one in encoded]),
-        slots=np.concatenate([one.slots for one in encoded]),
-        ends=np.cumsum([len(one.ids) for one in encoded], dtype=np.int32),
+        # What stands in a slot is drawn anew in every use.
+        ids=np.concatenate([np.where(one.slots > 0, 0, one.ids) for one in kept]),
+        actions=np.concatenate([one.actions for one in kept]),
+        slots=np.concatenate([one.slots for one in kept]),
+        ends=np.cumsum([len(one.ids) for one in kept], dtype=np.int32),
     )
-    lengths = [len(one.ids) for one in encoded]
-    print(f"{path.stem}: {len(encoded)} of {len(rows)} rows, {np.mean(lengths):.0f} tokens, at most {max(lengths)}")
+    lengths = [len(one.ids) for one in kept]
+    print(f"{path.stem}: {len(kept)} of {len(encoded)}, {np.mean(lengths):.0f} tokens, at most {max(lengths)}")
 
 
 def main(folder: Path) -> None:
     """Packs every file of training rows in a folder and writes the tokenizer beside them."""
-    sets = {path.name.removesuffix(".jsonl.gz"): read_rows(path) for path in sorted(folder.glob("*.jsonl.gz")) if "questions" not in path.name}
-    texts = (piece.text for name, rows in sets.items() if not name.startswith("test-") for row in rows for piece in pieces(row))
+    sets = {
+        path.name.removesuffix(".jsonl.gz"): read_rows(path)
+        for path in sorted(folder.glob("*.jsonl.gz"))
+        if "questions" not in path.name
+    }
+    texts = (
+        piece.text
+        for name, rows in sets.items()
+        if not name.startswith("test-")
+        for row in rows
+        for piece in pieces(row)
+    )
     tokenizer = build_tokenizer([*texts, *_errors])
     tokenizer.save(str(folder / "tokenizer.json"))
     print(f"{tokenizer.get_vocab_size()} tokens")
     for name, rows in sets.items():
         if name.startswith(("base-", "arm-")):
-            pack(rows, tokenizer, folder / f"{name}.npz")
+            pack((pieces(row) for row in rows), tokenizer, folder / f"{name}.npz")
+    pack(drills(2_000, seed=1), tokenizer, folder / "drills.npz")
 
 
 _errors = ["There is no tool called BABA.", '{"error":"The arguments do not fit."}']

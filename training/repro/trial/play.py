@@ -92,7 +92,9 @@ class Table:
         tokens = self.tokens[rows].cpu()
         further = []
         for place, row in enumerate(rows):
-            written = self.tokenizer.decode(tokens[place, begun[place] : known[place] - 1].tolist(), skip_special_tokens=False)
+            written = self.tokenizer.decode(
+                tokens[place, begun[place] : known[place] - 1].tolist(), skip_special_tokens=False
+            )
             further.append(self._encode(self.conversations[row].hear(written)))
         self._append(rows, further)
 
@@ -148,4 +150,5 @@ def _dtype(device: torch.device) -> torch.dtype:
 
 
 def _autocast(device: torch.device) -> torch.autocast:
-    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda")
+    # A graph must not hold on to casts of the weights that autocast keeps for later.
+    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda", cache_enabled=False)

@@ -102,7 +102,12 @@ class SeedRun:
 
         pairs = make_pairs(rows, player, self.tokenizer, self.size.samples, self.seed)
         torch.save(pairs, self.place.work / "pairs.pt")
-        counts = {"samples": pairs.samples, "wrong": pairs.wrong, "targeted": len(pairs.targeted), "random": len(pairs.random)}
+        counts = {
+            "samples": pairs.samples,
+            "wrong": pairs.wrong,
+            "targeted": len(pairs.targeted),
+            "random": len(pairs.random),
+        }
         return [{"record": "pairs", **counts}]
 
     def _preference(self, arm: PreferenceArm, updates: Updates) -> list[dict[str, Any]]:
@@ -114,7 +119,9 @@ class SeedRun:
         size = max(1, updates.tokens // 800)
         stream = PairBatches(chosen, reference, size, self.seed, shuffled=arm.shuffled)
         schedule = Schedule(updates.preference, self.size.preference_peak, warm_up=0.1)
-        figures = fit(model, lambda update: preference_step(model, stream.batch(update), arm.weights), schedule, every=10)
+        figures = fit(
+            model, lambda update: preference_step(model, stream.batch(update), arm.weights), schedule, every=10
+        )
         return self._finished(arm.name, model, figures)
 
     def _finished(self, name: str, model: SmallModel, figures: list[Figures]) -> list[dict[str, Any]]:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import torch
-from magnet_train.objectives import Preference, Side, action_sums, mdpo_loss, sft_loss, token_log_probs
 from torch import Tensor
 
+from magnet_train.objectives import Preference, Side, action_sums, mdpo_loss, sft_loss, token_log_probs
 from trial.batches import Batch
 from trial.model import SmallModel
 
@@ -34,10 +34,16 @@ class Schedule:
 Figures = dict[str, float | Tensor]
 
 
-def fit(model: SmallModel, loss_of: Callable[[int], tuple[Tensor, Figures]], schedule: Schedule, every: int = 50) -> list[Figures]:
+def fit(
+    model: SmallModel, loss_of: Callable[[int], tuple[Tensor, Figures]], schedule: Schedule, every: int = 50
+) -> list[Figures]:
     """Runs a stage with AdamW in fp32 weights. Returns the figures of every ``every``-th update and of the last."""
     optimizer = torch.optim.AdamW(
-        model.parameters(), lr=schedule.peak, betas=(0.9, 0.98), weight_decay=0.0, fused=model.cosine.device.type == "cuda"
+        model.parameters(),
+        lr=schedule.peak,
+        betas=(0.9, 0.98),
+        weight_decay=0.0,
+        fused=model.cosine.device.type == "cuda",
     )
     kept: list[Figures] = []
     began = time.monotonic()
@@ -75,7 +81,9 @@ def action_token_log_probs(model: SmallModel, batch: Batch) -> tuple[Tensor, Ten
 def action_log_probs(model: SmallModel, batch: Batch) -> Tensor:
     """Log-probabilities ``[B, H]`` of the agent's messages."""
     log_probs, written = action_token_log_probs(model, batch)
-    placed = torch.zeros(written.shape, dtype=log_probs.dtype, device=log_probs.device).masked_scatter(written, log_probs)
+    placed = torch.zeros(written.shape, dtype=log_probs.dtype, device=log_probs.device).masked_scatter(
+        written, log_probs
+    )
     return action_sums(placed, batch.actions[:, 1:], int(batch.actions.max()))
 
 

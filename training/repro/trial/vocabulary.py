@@ -10,7 +10,15 @@ from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers
 
 from trial.names import syllables, value_parts
 
-specials = ["<|pad|>", "<|im_start|>", "<|im_end|>", "<tool_call>", "</tool_call>", "<tool_response>", "</tool_response>"]
+specials = [
+    "<|pad|>",
+    "<|im_start|>",
+    "<|im_end|>",
+    "<tool_call>",
+    "</tool_call>",
+    "<tool_response>",
+    "</tool_response>",
+]
 unknown = "<unk>"
 _json = ['", "arguments": {"', '{"name": "', '": "', '", "', '"}}', '":"', '{"', '"}']
 _pattern = "|".join(

@@ -12,12 +12,16 @@ from transformers import PreTrainedModel, PreTrainedTokenizerFast
 from magnet_train.conversation import Message, Tool
 from magnet_train.encode import Encoded, EncodedPair, encode_conversation, encode_pair
 from magnet_train.model import tiny_model
-from magnet_train.template import ChatTemplate, load_template
+from magnet_train.template import ChatTemplate, load_template, own_templates
 from magnet_train.tokenizer import train_tokenizer
 
 llama_tokens = ("<|end_of_text|>", "<|begin_of_text|>", "<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>")
 mistral_tokens = ("<unk>", "<s>", "</s>", "[INST]", "[/INST]", "[AVAILABLE_TOOLS]", "[/AVAILABLE_TOOLS]")
 mistral_results = ("[TOOL_CALLS]", "[TOOL_RESULTS]", "[/TOOL_RESULTS]")
+
+cities = ["Oslo", "Rome", "Lima", "Bonn", "Kyiv", "Cairo", "Delhi", "Quito", "Paris", "Turin", "Perth", "Sofia"]
+cities += ["Tunis", "Dakar", "Osaka", "Miami"]
+skies = ["clear", "grey", "dark", "wild"]
 
 weather: Tool = {
     "type": "function",
@@ -56,14 +60,23 @@ two_turns: list[Message] = [
 
 
 @cache
-def tokenizer(family: str = "chatml", words: int = 400) -> PreTrainedTokenizerFast:
+def tokenizer(family: str = "chatml", words: int = 600) -> PreTrainedTokenizerFast:
     """A tokenizer with the special tokens of a family, made on the spot."""
-    texts = ["Help. Oslo? Clear. Bergen? Rain. weather city sky clear Tells the weather. function object string"] * 4
+    # Words of the template and of the conversations, so that sequences are short.
+    words_of_ours = (
+        "Help. Oslo? Clear. Rain. How is the weather in sky It is clear Tells arguments function object string"
+    )
+    texts = [words_of_ours, " ".join(cities + skies), *cities, own_text("hermes")] * 4
     if family == "llama":
         return train_tokenizer(texts, words, special=llama_tokens, end="<|eot_id|>")
     if family == "mistral":
         return train_tokenizer(texts, words, special=mistral_tokens + mistral_results, end="</s>")
     return train_tokenizer(texts, words)
+
+
+def own_text(name: str) -> str:
+    """A template that ships with the package."""
+    return (own_templates / f"{name}.jinja").read_text(encoding="utf-8")
 
 
 def trl_template(name: str) -> str:
@@ -113,15 +126,10 @@ def conversation(city: str, sky: str) -> list[Message]:
     ]
 
 
-cities = ["Oslo", "Rome", "Lima", "Bonn", "Kyiv", "Cairo", "Delhi", "Quito", "Paris", "Turin", "Perth", "Sofia"]
-cities += ["Tunis", "Dakar", "Osaka", "Miami"]
-skies = ["clear", "grey", "dark", "wild"]
-
-
 def conversations(count: int) -> list[Encoded]:
-    """Encoded conversations, each of another city."""
+    """Encoded conversations, each of another city, without a list of tools: it would be most of their tokens."""
     rows = [conversation(cities[at], skies[at % len(skies)]) for at in range(count)]
-    return [encode_conversation(hermes(), row, [weather]) for row in rows]
+    return [encode_conversation(hermes(), row, []) for row in rows]
 
 
 def pairs(count: int) -> list[EncodedPair]:
@@ -130,7 +138,7 @@ def pairs(count: int) -> list[EncodedPair]:
     for at in range(count):
         good = conversation(cities[at], skies[at % len(skies)])
         bad = conversation(cities[at - 1], skies[(at + 1) % len(skies)])
-        found.append(encode_pair(hermes(), good[:2], (good[2:], bad[2:]), [weather]))
+        found.append(encode_pair(hermes(), good[:2], (good[2:], bad[2:]), []))
     return found
 
 

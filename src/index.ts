@@ -145,8 +145,10 @@ export {
   type CacheEntry,
   type CacheOptions,
   type CacheSize,
+  type CallFormatName,
   type ChatModelOptions,
   type Clock,
+  callFormats,
   createBudget,
   createChatModel,
   type JsonAnswer,
@@ -165,6 +167,7 @@ export {
   withCache,
   withLimit,
   withRetry,
+  withWrittenCalls,
 } from './model/index.ts';
 // paths: what a conversation calls, and the operations that shape it
 export {

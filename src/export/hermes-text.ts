@@ -1,17 +1,11 @@
+import { toolsClosing, toolsOpening } from '../core/hermes-template.ts';
 import type { Json } from '../core/json.ts';
+import { pythonJson } from '../core/python-json.ts';
 import type { Message } from '../core/row.ts';
 import type { ToolDefinition } from '../core/tool-definition.ts';
 import { NumberedMessages, type UnnumberedCall } from './numbered-calls.ts';
-import { pythonJson } from './python-json.ts';
 import type { KnownTools } from './tool-texts.ts';
 
-// The fixed words of the chat template of Qwen2.5; they must match it byte for byte.
-const toolsOpening =
-  '\n\n# Tools\n\nYou may call one or more functions to assist with the user query.\n\n' +
-  'You are provided with function signatures within <tools></tools> XML tags:\n<tools>\n';
-const toolsClosing =
-  '\n</tools>\n\nFor each function call, return a json object with function name and arguments within ' +
-  '<tool_call></tool_call> XML tags:\n<tool_call>\n{"name": <function-name>, "arguments": <args-json-object>}\n</tool_call>';
 const start = '<|im_start|>';
 const end = '<|im_end|>\n';
 const callOpening = '\n<tool_call>\n';

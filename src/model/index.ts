@@ -13,3 +13,4 @@ export { type CacheOptions, withCache } from './with-cache.ts';
 export { type LimitOptions, withLimit } from './with-limit.ts';
 export { type SentRequest, withRecord } from './with-record.ts';
 export { type RetryOptions, withRetry } from './with-retry.ts';
+export { type CallFormatName, callFormats, withWrittenCalls } from './written/with-written-calls.ts';

@@ -23,6 +23,7 @@ export {
   quotientBits,
   roundBits,
 } from './binary-float.ts';
+export { parseCallList, type ValueReading } from './call-list.ts';
 export { type Comparison, compare, contains } from './compare.ts';
 export { type Decimal, decimalOf, decimalSquareRoot, decimalText } from './decimal.ts';
 export { fixedText, roundFloat, roundInt, roundToInt } from './decimal-round.ts';
@@ -35,7 +36,7 @@ export {
   type PythonFunction,
   type Scope,
 } from './evaluate.ts';
-export type { CallArgument, Expression } from './expression.ts';
+export type { Expression, ExpressionOf } from './expression.ts';
 export { iterate, length, maximum, minimum, sum, toFloat, toInt, truthy } from './functions.ts';
 export { dictWith, setItem, subscript } from './item.ts';
 export { readJson } from './json-read.ts';
@@ -48,6 +49,7 @@ export { power } from './power.ts';
 export { repr, str } from './repr.ts';
 export { strptime } from './strptime.ts';
 export { codePoints, compareText, splitLines, splitWords, stripSpace, textWith } from './text.ts';
+export { isKeyword } from './token-stream.ts';
 export { typeName } from './type-name.ts';
 export {
   ellipsis,

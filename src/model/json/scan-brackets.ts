@@ -35,7 +35,7 @@ export function scanBrackets(text: string, start: number): BracketScan {
 
 // An apostrophe opens a text only where a text may stand.
 function opensText(mark: string, before: string): boolean {
-  return mark !== "'" || /[{[,:(]\s*$/.test(before.slice(-20));
+  return mark !== "'" || /[{[,:(=]\s*$/.test(before.slice(-20));
 }
 
 function endOfText(text: string, from: number, quote: string): number {

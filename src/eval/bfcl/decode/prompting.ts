@@ -1,28 +1,28 @@
-import { PythonDict, type PythonValue, parseExpression, raise, repr, str, stripSpace } from '../../../python/index.ts';
-import { readCall } from './python-call.ts';
+import {
+  type ExpressionOf,
+  negate,
+  PythonDict,
+  type PythonValue,
+  parseCallList,
+  raise,
+  repr,
+  str,
+} from '../../../python/index.ts';
 
-/**
- * Reads an output of prompting mode, `[name(key=value, …), …]` in Python syntax, as a list of {name: arguments}. Marks
- * of a code block around it and missing outer brackets do no harm. Raises where it is anything else.
- */
+/** Reads an output of prompting mode, `[name(key=value, …), …]` in Python syntax, as `parseCallList` does. */
 export function readCallList(output: PythonValue): PythonDict[] {
   if (typeof output !== 'string') return raise('AttributeError', 'the output is no text');
-  const source = bracketed(output);
-  const expression = parseExpression(source);
-  if (expression.kind !== 'list') return raise('TypeError', 'the output is no list of calls');
-  return expression.items.map((item) => readCall(item, source));
+  return parseCallList(output, { unary: negative });
+}
+
+// The benchmark reads every unary operator as a minus, `+` and `not` too.
+function negative({ operand }: ExpressionOf<'unary'>): PythonValue {
+  return operand.kind === 'constant' ? negate(operand.value) : raise('TypeError', 'a sign before what is no constant');
 }
 
 /** Reads an output of prompting mode for executing: one text `name(key=value, …)` a call. Raises as `readCallList` does. */
 export function callTexts(output: PythonValue): string[] {
   return readCallList(output).map(callText);
-}
-
-function bracketed(output: string): string {
-  const inside = output.replace(/^[`\n ]+/, '').replace(/[`\n ]+$/, '');
-  const opened = inside.startsWith('[') ? inside : `[${inside}`;
-  const closed = opened.endsWith(']') ? opened : `${opened}]`;
-  return stripSpace(closed);
 }
 
 // A dict whose values are all dicts is taken for a call: of its first key, with that key's value as the arguments.

@@ -1,4 +1,5 @@
-import { type CallArgument, type Expression, repr } from '../../../python/index.ts';
+import type { CallArgument, Expression } from './expression.ts';
+import { repr } from './repr.ts';
 
 /**
  * The text of an expression as Python's `ast.unparse` writes it: spaces and quotes are its own. The kinds that hardly

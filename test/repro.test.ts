@@ -45,6 +45,12 @@ describe('the rows', () => {
     expect(categories.filter((category) => found.has(category))).toEqual(categories.slice(0, allowed));
   });
 
+  test('have ids of their own, in whatever world they are', async () => {
+    const { request } = rowSets('ci').find(({ file }) => file === 'arm-split')!;
+    const ids = (await take(60, makeRows(request))).map(({ row }) => row.id);
+    expect(new Set(ids).size).toBe(60);
+  });
+
   test('of training hold no name of the test', async () => {
     const sets = rowSets('ci').filter(({ file }) => !file.startsWith('test-'));
     expect(sets.length).toBeGreaterThan(8);

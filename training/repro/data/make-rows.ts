@@ -47,7 +47,7 @@ export async function* makeRows(request: RowsRequest): AsyncGenerator<MadeRow> {
     for (let draw = 0; draw < drawsPerWorld; draw += 1) {
       const { paths } = await sampler.next(request.kind);
       for (const path of paths.filter((each) => isWanted(each, request))) {
-        const made = await makeRow(path, stages, request);
+        const made = await makeRow(path, stages, { ...request, seed: world.seed });
         if (made !== null) yield { ...made, path, stages, world: worldSeedOf(world) };
       }
     }

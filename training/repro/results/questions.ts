@@ -25,7 +25,11 @@ export type Judge = (transcript: Transcript) => Promise<boolean>;
  */
 export async function judgeOf(questions: readonly ClosedQuestion[]): Promise<Judge> {
   const judges = new Map<string, Judge>();
-  for (const closed of questions) judges.set(closed.question.id, await judgeOfOne(closed));
+  for (const closed of questions) {
+    const { id } = closed.question;
+    if (judges.has(id)) throw new Error(`question ${id} is there twice`);
+    judges.set(id, await judgeOfOne(closed));
+  }
   return (transcript) => {
     const judge = judges.get(transcript.id);
     if (!judge) throw new Error(`transcript ${transcript.id}: there is no such question`);

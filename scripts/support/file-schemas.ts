@@ -17,6 +17,7 @@ import { edgeOverridesSchema, graphFileSchema } from '../../src/graph/index.ts';
 import { configSchema } from '../../src/run/config-schema.ts';
 import { runEventSchema } from '../../src/run/events.ts';
 import { manifestSchema } from '../../src/run/manifest.ts';
+import { modelCallSchema } from '../../src/run/models/call-log.ts';
 
 interface FileSchema {
   schema: z.ZodType;
@@ -36,6 +37,7 @@ const fileSchemas: Readonly<Record<string, FileSchema>> = {
   'heldout.schema.json': { schema: heldOutTaskSchema, title: 'A line of heldout.jsonl: a task kept out of training' },
   'dropped.schema.json': { schema: droppedSchema, title: 'A line of dropped.jsonl: what was not kept, and why' },
   'events.schema.json': { schema: runEventSchema, title: 'A line of events.jsonl: something that happened' },
+  'calls.schema.json': { schema: modelCallSchema, title: 'A line of calls.jsonl: a request that was sent to a model' },
   'run.schema.json': { schema: manifestSchema, title: 'run.json: by what a run is made' },
   'summary.schema.json': {
     schema: runSummarySchema,

@@ -20,6 +20,8 @@ const {
   license,
   concurrency,
   limit,
+  cache,
+  negatives,
 } = resolveConfig();
 
 /** A configuration in which every key stands with its default and what it means. */
@@ -96,6 +98,35 @@ pairForm: ${pairForm}
 
 # The licence that the dataset card names.
 license: ${license}
+
+# Chat models: who plays which role. Without them all roles are scripted, and nothing is asked of anybody. A role is given
+# to scripted, to provider:model (openai:gpt-5-mini, ollama:qwen3:8b), or to a name under models.
+roles: {}
+#   teacher: big                        # every role of the teacher that is not named below
+#   student: vllm:Qwen/Qwen2.5-7B-Instruct
+#   judge-nested: scripted
+#   simulate-call: ollama:qwen3:8b
+models: {}
+#   big:
+#     model: google:gemini-2.5-pro
+#     baseUrl: https://…                # where it is not the provider's own
+#     keyVariable: GEMINI_API_KEY       # where it is not the provider's usual one
+#     calls: native                     # or written as text: hermes, llama, mistral, python
+#     concurrency: 64                   # requests in flight
+#     requestsPerMinute: 1000
+#     tokensPerMinute: 2000000
+#     price: { input: 1.25, output: 10 }
+# Prices of a million tokens by provider:model, and the most that may be spent: money, tokens, calls.
+prices: {}
+budget: null
+# A folder of prompts of your own; magnet prompts --copy FOLDER begins one.
+prompts: null
+# Where answers are kept, so that none is paid twice.
+cache: ${cache}
+# How rejected sides are chosen: targeted (a mistake of each kind, hinted at) or random (wrong samples as they come).
+negatives: ${negatives}
+# Samples of the student for each task that pairs are wanted of; null: ten of a model, three of the scripted one.
+samples: null
 
 # Paths worked on at the same time. Does not change the data.
 concurrency: ${concurrency}

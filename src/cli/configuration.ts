@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
-import { MagnetError } from '../core/errors.ts';
+import { MagnetError, misuse } from '../core/errors.ts';
 import { type ConfigFile, type ConfigOverrides, resolveConfig } from '../run/config.ts';
 import type { RunConfig } from '../run/config-schema.ts';
+import { readPriceTable } from '../run/models/price-table.ts';
 import type { Context } from './context.ts';
 
 /** The names under which a configuration is looked for when none is given. */
@@ -22,6 +23,15 @@ export interface ConfigFlags {
   bfclData?: string | undefined;
   decontaminate?: boolean | undefined;
   holdout?: string[] | undefined;
+  teacher?: string | undefined;
+  student?: string | undefined;
+  role?: string[] | undefined;
+  prices?: string | undefined;
+  budget?: number | undefined;
+  prompts?: string | undefined;
+  cache?: string | undefined;
+  negatives?: 'targeted' | 'random' | undefined;
+  samples?: number | undefined;
 }
 
 const overridden = [
@@ -35,13 +45,41 @@ const overridden = [
   'bfclData',
   'decontaminate',
   'holdout',
+  'budget',
+  'prompts',
+  'cache',
+  'negatives',
+  'samples',
 ] as const satisfies readonly (keyof ConfigOverrides)[];
 
 /** The configuration of a command: the file, if there is one, then the flags. */
 export async function configurationOf(flags: ConfigFlags, context: Context): Promise<RunConfig> {
   const file = await findConfigFile(flags.config, context);
   const given = overridden.filter((key) => flags[key] !== undefined).map((key) => [key, flags[key]]);
-  return resolveConfig(file, Object.fromEntries(given) as ConfigOverrides);
+  const overrides = Object.fromEntries(given) as ConfigOverrides;
+  const roles = rolesOf(flags);
+  if (Object.keys(roles).length > 0) overrides.roles = roles;
+  if (flags.prices !== undefined) overrides.prices = await readPrices(flags.prices, context);
+  return resolveConfig(file, overrides);
+}
+
+/** `--teacher MODEL`, `--student MODEL` and any number of `--role ROLE=MODEL`. */
+function rolesOf({ teacher, student, role = [] }: ConfigFlags): RunConfig['roles'] {
+  const others = role.map((text) => {
+    const at = text.indexOf('=');
+    if (at <= 0) misuse(`"${text}" gives no role to a model`, { where: '--role', expected: 'ROLE=MODEL' });
+    return [text.slice(0, at), text.slice(at + 1)] as const;
+  });
+  return {
+    ...(teacher !== undefined && { teacher }),
+    ...(student !== undefined && { student }),
+    ...Object.fromEntries(others),
+  };
+}
+
+/** A table of prices: YAML or JSON, by provider:model. */
+async function readPrices(typed: string, context: Context): Promise<RunConfig['prices']> {
+  return readPriceTable(await readTextFile(context.path(typed), typed), typed);
 }
 
 async function findConfigFile(typed: string | undefined, context: Context): Promise<ConfigFile | undefined> {

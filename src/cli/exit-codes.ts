@@ -9,6 +9,8 @@ export const exitCodes = {
   misuse: 2,
   /** Stopped, by Ctrl-C or by the world outside such as a full disk; the same command goes on. */
   stopped: 3,
+  /** It ran, and nothing was kept. */
+  nothingKept: 4,
   /** A defect of Magnet itself. */
   defect: 70,
 } as const;
@@ -18,6 +20,7 @@ const codes: Record<MagnetErrorCode, ExitCode> = {
   misuse: exitCodes.misuse,
   'bad-file': exitCodes.misuse,
   'bad-run': exitCodes.misuse,
+  'nothing-kept': exitCodes.nothingKept,
   'broken-world': exitCodes.stopped,
   stopped: exitCodes.stopped,
 };

@@ -13,6 +13,7 @@ import { type ConfigFlags, configurationOf } from './configuration.ts';
 import type { Context } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { exportText } from './export-from-run.ts';
+import { modelOpener } from './models.ts';
 import { createProgress } from './progress.ts';
 
 /** Makes a run, exports it and prints its report. Exit code 1 when there are fewer rows than were asked for. */
@@ -44,7 +45,7 @@ async function makeWithProgress(
   const progress = await createProgress(context);
   const onEvent = (event: RunEvent) => progress.hear(event);
   try {
-    for await (const _ of synthesize({ ...making, cwd, signal, onEvent }));
+    for await (const _ of synthesize({ ...making, cwd, signal, onEvent, openModel: modelOpener(context) }));
   } finally {
     progress.stop();
   }

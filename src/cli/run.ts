@@ -1,11 +1,12 @@
 import { bfclOption } from './bfcl-option.ts';
 import { examples, type Program } from './command.ts';
 import type { Context } from './context.ts';
+import { withModelFlags } from './models.ts';
 import { repeated, wholeNumber } from './numbers.ts';
 
 /** `magnet run`: the whole pipeline, or the rest of it. */
 export function addRunCommand(program: Program, context: Context): void {
-  program
+  const command = program
     .command('run')
     .description('make training data; on a run folder that is not finished, go on with it')
     .option('--config <file>', 'configuration (default: magnet.config.yaml, if it is there)')
@@ -22,7 +23,8 @@ export function addRunCommand(program: Program, context: Context): void {
       'keep out of training and make tasks of it: tool:NAME, toolset:NAME or paths:FRACTION; can be repeated',
       repeated,
     )
-    .option('--json', 'print the figures of the run as JSON')
+    .option('--json', 'print the figures of the run as JSON');
+  withModelFlags(command)
     .addHelpText(
       'after',
       examples(
@@ -30,6 +32,7 @@ export function addRunCommand(program: Program, context: Context): void {
         'magnet run --pool my-tools.json --pool worlds --seed 7',
         'magnet run --pool my-tools.json --holdout toolset:billing --holdout paths:0.1',
         'magnet run --bfcl on --bfcl-data path/to/bfcl_eval/data',
+        'magnet run --teacher google:gemini-2.5-pro --student ollama:qwen3:8b --prices prices.yaml --budget 20',
       ),
     )
     .action(async (options) => {

@@ -9,7 +9,10 @@ export function addShowCommand(program: Program, context: Context): void {
     .argument('<run>', 'a run folder')
     .argument('[id]', 'an id, or a kind of row (or "pair") for the first of it')
     .option('--json', 'print the records as JSON')
-    .addHelpText('after', examples('magnet show my-run', 'magnet show my-run multi-turn', 'magnet show my-run single-000012'))
+    .addHelpText(
+      'after',
+      examples('magnet show my-run', 'magnet show my-run multi-turn', 'magnet show my-run single-000012'),
+    )
     .action(async (run, id, options) => {
       const { showRun } = await import('./show-run.ts');
       await showRun({ run, id, ...options }, context);

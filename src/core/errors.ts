@@ -6,6 +6,8 @@ export type MagnetErrorCode =
   | 'bad-file'
   /** A run folder is of another version, another configuration, or damaged. */
   | 'bad-run'
+  /** A run ended without anything to keep, as with a model whose answers cannot be used. */
+  | 'nothing-kept'
   /** The world outside failed (disk full, no permission) or costs more than the budget; the run can be resumed. */
   | 'broken-world'
   /** The user stopped the run; it can be resumed. */

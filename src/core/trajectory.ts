@@ -35,9 +35,13 @@ export const trajectorySchema = z.strictObject({
   verdicts: z.array(verdictSchema),
   /** Who played the agent. */
   generator: z.string(),
+  /** Of the roles that models played for this conversation: the model, and the version of what it was told. */
+  madeBy: z.record(z.string(), z.strictObject({ model: z.string(), prompt: z.string() })).optional(),
 });
 /** A whole conversation as it was played (METHOD §3). */
 export type Trajectory = z.infer<typeof trajectorySchema>;
+/** Which model played which role, told what. */
+export type MadeBy = NonNullable<Trajectory['madeBy']>;
 
 export const mistakes = ['nested', 'short-dependency', 'long-dependency', 'summary', 'missed'] as const;
 /**

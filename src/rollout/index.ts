@@ -1,3 +1,9 @@
-export { type NegativeOptions, type Negatives, rolloutNegatives } from './negative.ts';
+export {
+  type NegativeChoice,
+  type NegativeOptions,
+  type Negatives,
+  negativeChoices,
+  rolloutNegatives,
+} from './negative.ts';
 export { createDistractors, type Distractors, defaultOffer, type OfferOptions, offerTools } from './offer-tools.ts';
-export { type PositiveOptions, rolloutPositive } from './positive.ts';
+export { type Critic, type PositiveOptions, rolloutPositive } from './positive.ts';

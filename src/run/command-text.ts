@@ -10,7 +10,7 @@ import type { RunConfig } from './config-schema.ts';
 export function commandText(magnet: string, config: JsonObject, limit?: number): string {
   const defaults = recordedConfig(resolveConfig());
   const words = [`npx magnet-fc@${magnet}`, 'run'];
-  const others = Object.keys(defaults).filter((key) => !flagged.includes(key));
+  const others = Object.keys({ ...defaults, ...config }).filter((key) => !flagged.includes(key));
   const { what, rows } = holdoutOf(config);
   const hasOthers = others.some((key) => !isDeepStrictEqual(config[key], defaults[key]));
   if (hasOthers || rows !== resolveConfig().holdout.rows) words.push('--config magnet.config.yaml');
@@ -28,7 +28,7 @@ function holdoutOf(config: JsonObject): RunConfig['holdout'] {
   return (config as Partial<RunConfig>).holdout ?? resolveConfig().holdout;
 }
 
-const flagged = ['pool', 'bfcl', 'seed', 'bfclData', 'decontaminate'];
+const flagged = ['pool', 'bfcl', 'seed', 'bfclData', 'decontaminate', 'holdout'];
 
 function shellWord(text: string): string {
   return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

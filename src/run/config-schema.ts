@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { pairForms } from '../core/exporter.ts';
 import { defaultFormats, formatNames } from '../export/exporters.ts';
 import { paperMixture } from '../paths/index.ts';
+import { negativeChoices } from '../rollout/index.ts';
 import { holdoutPattern } from './holdout.ts';
+import { modelKeys } from './models/model-config.ts';
 
 const weight = z.number().min(0).describe('a number of at least 0');
 const probability = z.number().min(0).max(1).describe('a probability: a number from 0 to 1');
@@ -111,6 +113,12 @@ export const configSchema = z.strictObject({
     .describe(`one of ${pairForms.join(', ')}`),
   /** The licence that the dataset card names. */
   license: z.string().min(1).default('unknown').describe('the name of a licence, as text'),
+  ...modelKeys,
+  /** How rejected sides are chosen. */
+  negatives: z
+    .enum(negativeChoices)
+    .default('targeted')
+    .describe(`one of ${negativeChoices.join(', ')}`),
   /** Items in work at the same time. */
   concurrency: z.number().int().min(1).max(10_000).default(8).describe('a whole number from 1 to 10000'),
   /** Paths to work on at most, or null for as many as the rows need. */

@@ -27,10 +27,19 @@ export interface ConfigOverrides
       | 'crossCategory'
       | 'bfclData'
       | 'decontaminate'
+      | 'prices'
+      | 'prompts'
+      | 'cache'
+      | 'negatives'
+      | 'samples'
     >
   > {
   /** `holdout.what`. */
   holdout?: string[];
+  /** Roles that go before those of the file, one by one. */
+  roles?: RunConfig['roles'];
+  /** `budget.money`. */
+  budget?: number;
 }
 
 /**
@@ -39,29 +48,75 @@ export interface ConfigOverrides
  */
 export function resolveConfig(file?: ConfigFile, overrides: ConfigOverrides = {}): RunConfig {
   const written = file ? readConfigFile(file) : {};
-  const { holdout: what, ...others } = overrides;
-  const given = what === undefined ? others : { ...others, holdout: { what } };
+  const { holdout: what, budget: money, roles, prices, ...others } = overrides;
+  const given = {
+    ...others,
+    ...(what !== undefined && { holdout: { what } }),
+    ...(money !== undefined && { budget: { money } }),
+    ...(roles !== undefined && { roles }),
+    ...(prices !== undefined && { prices }),
+  };
   const [wrong] = problemsOf(configSchema, given);
   if (wrong) throw new MagnetError({ code: 'misuse', ...wrong, where: pathText(wrong.path) });
   const config = configSchema.parse({ ...written, ...others });
-  return what === undefined ? config : { ...config, holdout: { ...config.holdout, what } };
+  return {
+    ...config,
+    ...(what !== undefined && { holdout: { ...config.holdout, what } }),
+    ...(money !== undefined && { budget: { ...config.budget, money } }),
+    roles: { ...config.roles, ...roles },
+    prices: { ...config.prices, ...prices },
+  };
 }
 
 /** What `run.json` keeps of a configuration: all that is not about one start of the program. */
 export function recordedConfig(config: RunConfig): JsonObject {
-  const { concurrency: _concurrency, limit: _limit, holdout, ...recorded } = config;
-  return holdout.what.length === 0 ? recorded : { ...recorded, holdout };
+  const {
+    concurrency: _concurrency,
+    limit: _limit,
+    holdout,
+    models,
+    roles,
+    prices,
+    budget,
+    prompts,
+    cache,
+    ...rest
+  } = config;
+  const plain = {
+    ...rest,
+    ...(holdout.what.length > 0 && { holdout }),
+    ...(Object.keys(roles).length > 0 && { models, roles, prices, budget, prompts, cache }),
+  };
+  // Through JSON, so that what is undefined is absent as it will be when it is read.
+  return JSON.parse(JSON.stringify(plain)) as JsonObject;
 }
 
 /**
  * Identity of the data that a configuration asks for. How fast it is made, how much of it, and how it is exported do not
- * change it. `refused` is the benchmark whose copies are refused, if there is one: what is in it counts, not where it lies.
+ * change it. Beside it count the benchmark whose copies are refused, by what is in it, and the cast of models, by what decides
+ * their answers; not where either lies, nor what models cost.
  */
-export function configFingerprint(config: RunConfig, refused?: BenchmarkIdentity): string {
-  const { formats: _formats, pairForm: _pairForm, license: _license, ...rest } = recordedConfig(config);
-  const { bfclData: _bfclData, decontaminate: _decontaminate, ...decisive } = rest;
-  return contentHash(refused ? { ...decisive, refused } : decisive);
+export function configFingerprint(
+  config: RunConfig,
+  { refused, cast }: { refused?: BenchmarkIdentity | undefined; cast?: string | undefined } = {},
+): string {
+  const decisive = Object.entries(recordedConfig(config)).filter(([key]) => !indifferent.has(key));
+  return contentHash({ ...Object.fromEntries(decisive), ...(refused && { refused }), ...(cast && { cast }) });
 }
+
+const indifferent = new Set<string>([
+  'formats',
+  'pairForm',
+  'license',
+  'bfclData',
+  'decontaminate',
+  'models',
+  'roles',
+  'prices',
+  'budget',
+  'prompts',
+  'cache',
+] satisfies (keyof RunConfig)[]);
 
 function readConfigFile({ text, file }: ConfigFile): object {
   const lines = new LineCounter();

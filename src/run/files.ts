@@ -37,6 +37,9 @@ export type WholeFile = (typeof wholeFiles)[number];
 /** The label under which items are counted that are kept out of training. */
 export const heldOutItems = 'held-out items';
 
+/** What the labels begin with under which the verdicts of the label check are counted. */
+export const labelChecks = 'label check: ';
+
 /** What one item of work, a path, became: records of any parts, and what to count. */
 export interface ItemOutcome {
   records: { [Part in JournalPart]?: readonly JournalRecords[Part][] };

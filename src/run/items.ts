@@ -7,6 +7,8 @@ import type { RunConfig } from './config-schema.ts';
 import { heldOutSampler, trainingSampler } from './held-out-paths.ts';
 import type { Holdout } from './holdout.ts';
 import { type FinishedItems, Ledger } from './ledger.ts';
+import type { Breaker } from './models/breaker.ts';
+import { blamesModel } from './models/guarded-role.ts';
 import type { Prepared } from './prepare.ts';
 import type { Item, ProcessedItem } from './process-item.ts';
 import { createRounds, type Rounds } from './rounds.ts';
@@ -32,6 +34,7 @@ export interface ItemsOptions {
  */
 export async function* synthesizeItems(options: ItemsOptions): AsyncGenerator<ProcessedItem> {
   const { config, workers, finished, signal } = options;
+  const breaker = options.prepared.equipment.cast?.breaker;
   const concurrency = Math.max(config.concurrency, workers.width);
   const work = (item: Item) => workers.process(item);
   let left = finished?.count ?? 0;
@@ -43,9 +46,19 @@ export async function* synthesizeItems(options: ItemsOptions): AsyncGenerator<Pr
         ledger.recall(item, finished);
         left -= 1;
       }
-      for await (const item of processInOrder(round, work, { concurrency, signal })) yield asKept(ledger.enter(item));
+      for await (const item of processInOrder(round, work, { concurrency, signal })) {
+        const kept = asKept(ledger.enter(item));
+        yield kept;
+        if (breaker) hearOf(kept, breaker);
+      }
     }
   }
+}
+
+function hearOf({ trajectory, heldOut, dropped }: ProcessedItem, breaker: Breaker): void {
+  if (trajectory || heldOut) breaker.keep();
+  const blamed = dropped.find(({ reason }) => blamesModel(reason.replace(/^\w+: /, '')));
+  if (blamed && !trajectory) breaker.lose({ refused: blamed.reason, detail: blamed.detail });
 }
 
 /** A part of a run: where its items come from, and what is kept of them. */

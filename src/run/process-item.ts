@@ -4,11 +4,18 @@ import type { HeldOutTask } from '../core/held-out.ts';
 import type { SignaturePath } from '../core/path.ts';
 import { createRandom } from '../core/random.ts';
 import type { Task } from '../core/task.ts';
-import type { Act } from '../core/teacher.ts';
+import type { LabelVerdict } from '../core/teacher.ts';
 import type { Tool } from '../core/tool.ts';
 import type { PreferencePair, Trajectory } from '../core/trajectory.ts';
 import { withFaults } from '../execute/index.ts';
-import { type OfferOptions, offerTools, rolloutNegatives, rolloutPositive } from '../rollout/index.ts';
+import {
+  type NegativeChoice,
+  type OfferOptions,
+  offerTools,
+  rolloutNegatives,
+  rolloutPositive,
+} from '../rollout/index.ts';
+import { criticise } from '../teacher/model/index.ts';
 import { translatePath } from '../translate/index.ts';
 import { verifyPair, verifyTrajectory } from '../verify/index.ts';
 import type { Equipment } from './equipment.ts';
@@ -37,6 +44,8 @@ export interface ProcessedItem {
   trajectory: Trajectory | null;
   pairs: PreferencePair[];
   dropped: Dropped[];
+  /** What the label check said of the task's turns, by verdict; absent where nothing was checked. */
+  labels?: Partial<Record<LabelVerdict, number>>;
   /**
    * A task for measuring models, which must not be trained on; null when none came of the item. Then all but `dropped` is
    * empty. Absent where the item is for training.
@@ -46,17 +55,19 @@ export interface ProcessedItem {
 
 export interface ProcessOptions {
   equipment: Equipment;
-  student(task: Task, sample: number): Act;
   seed: number;
   offer: OfferOptions;
   /** Chance that a call of a positive trajectory fails once. */
   faults: number;
-  /** Samples of the student for each task that pairs are wanted of. */
-  samples: number;
+  /** Samples of the student for each task that pairs are wanted of; null for as many as fit the student. */
+  samples: number | null;
+  negatives: NegativeChoice;
 }
 
 /** At most this many pairs of one task (METHOD §18.26). */
 const mostPairs = 2;
+/** A model plays a turn, and fills a call, at most so often: with what was wrong the second time, it mostly does better. */
+const attempts = 3;
 
 /** Takes one item through translation, rollout and verification. Depends on nothing but its arguments. */
 export function processItem(item: Item, options: ProcessOptions): ProcessedItem | Promise<ProcessedItem> {
@@ -65,9 +76,16 @@ export function processItem(item: Item, options: ProcessOptions): ProcessedItem 
 }
 
 async function processPath({ path, wantsPairs, heldOut }: PathItem, options: ProcessOptions): Promise<ProcessedItem> {
-  const { pool, executor, teacher, distractors, heldOutDistractors } = options.equipment;
+  const { pool, executor, teacher, cast, distractors, heldOutDistractors } = options.equipment;
   const nothing = { path, task: null, trajectory: null, pairs: [], dropped: [] };
-  const task = await translatePath(path, { teacher, executor, tool: pool.tool, seed: options.seed });
+  const task = await translatePath(path, {
+    teacher,
+    executor,
+    tool: pool.tool,
+    seed: options.seed,
+    retries: cast?.teacher.fillCall ? attempts - 1 : 0,
+    sharesStates: !cast?.teacher.simulateCall,
+  });
   if ('reason' in task) return { ...nothing, dropped: [task] };
   const offered = offerTools(
     task,
@@ -78,18 +96,32 @@ async function processPath({ path, wantsPairs, heldOut }: PathItem, options: Pro
   );
   // A turn with an injected fault has no counterpart on the student's side, nor on that of a model that is measured.
   const stage: Executor = wantsPairs || heldOut ? executor : withFaults(executor, { probability: options.faults });
-  const played = await rolloutPositive(task, {
-    act: teacher.act,
-    executor: stage,
-    tool: pool.tool,
-    offered,
-    generator: 'scripted',
-  });
+  const played = await playPositive(task, stage, offered, options.equipment);
   if ('reason' in played) return { ...nothing, task, dropped: [played] };
   const trajectory = await verified(task, played, options);
   if ('reason' in trajectory) return { ...nothing, task, dropped: [trajectory] };
   if (!wantsPairs) return { ...nothing, task, trajectory };
   return { ...nothing, task, trajectory, ...(await makePairs(task, trajectory, offered, options)) };
+}
+
+async function playPositive(
+  task: Task,
+  executor: Executor,
+  offered: readonly Tool[],
+  { pool: { tool }, teacher, rules, cast }: Equipment,
+): Promise<Trajectory | Dropped> {
+  const isModel = cast?.teacher.act !== undefined;
+  const played = await rolloutPositive(task, {
+    act: teacher.act,
+    executor,
+    tool,
+    offered,
+    generator: isModel ? cast.madeBy.act!.model : 'scripted',
+    ...(isModel && {
+      critic: { problemOf: criticise(task, { judgeTurn: rules, tool, prompts: cast.prompts }), attempts },
+    }),
+  });
+  return 'reason' in played || !cast ? played : { ...played, madeBy: cast.madeBy };
 }
 
 async function verified(task: Task, trajectory: Trajectory, options: ProcessOptions): Promise<Trajectory | Dropped> {
@@ -104,20 +136,24 @@ async function makePairs(
   positive: Trajectory,
   offered: readonly Tool[],
   options: ProcessOptions,
-): Promise<{ pairs: PreferencePair[]; dropped: Dropped[] }> {
-  const { pool, executor, teacher } = options.equipment;
-  const { student, samples } = options;
-  const { judgeTurn } = teacher;
+): Promise<Pick<ProcessedItem, 'pairs' | 'dropped' | 'labels'> & { trajectory?: null }> {
+  const { pool, executor, teacher, student } = options.equipment;
+  const { judgeTurn, checkLabel } = teacher;
   const made = await rolloutNegatives(task, positive, {
-    student,
+    student: student.act,
     judgeTurn,
+    checkLabel,
     executor,
     tool: pool.tool,
     offered,
-    samples,
+    samples: options.samples ?? student.samples,
     cap: mostPairs,
-    generator: 'scripted-student',
+    choice: options.negatives,
+    generator: student.name,
   });
+  const { wrongReference } = made;
+  const labels = made.labels && { labels: made.labels };
+  if (wrongReference) return { trajectory: null, pairs: [], dropped: [...made.dropped, wrongReference], ...labels };
   const pairs: PreferencePair[] = [];
   const dropped = [...made.dropped];
   for (const pair of made.pairs) {
@@ -126,7 +162,7 @@ async function makePairs(
     if (verdict.pass) pairs.push({ ...pair, rejected: { ...pair.rejected, verdicts: rejected } });
     else dropped.push({ id: pair.id, stage: 'verify', reason: `pair: ${verdict.reason}`, detail: verdict.where });
   }
-  return { pairs, dropped };
+  return { pairs, dropped, ...labels };
 }
 
 function means(task: Task, { equipment: { pool, executor } }: ProcessOptions) {

@@ -5,10 +5,10 @@ import { MagnetError } from '../core/errors.ts';
 import type { DependencyGraph } from '../core/graph.ts';
 import type { SignaturePath } from '../core/path.ts';
 import { createRandom } from '../core/random.ts';
-import type { JudgeDependencies, JudgeNested } from '../core/teacher.ts';
+import type { JudgeDependencies, JudgeNested, Teacher } from '../core/teacher.ts';
 import type { Tool } from '../core/tool.ts';
 import type { World } from '../core/world.ts';
-import { buildGraph } from '../graph/build-graph.ts';
+import { type BuildGraphOptions, buildGraph } from '../graph/build-graph.ts';
 import { type EdgeOverrides, parseEdgeOverrides } from '../graph/overrides.ts';
 import { type PathSamplerOptions, samplePaths } from '../paths/index.ts';
 import { type LoadedPool, loadPool } from '../pool/load-pool.ts';
@@ -16,28 +16,50 @@ import { type PoolSource, parseSource } from '../pool/source.ts';
 import { bfclWorlds } from '../worlds/bfcl/index.ts';
 import type { RunConfig } from './config-schema.ts';
 
+/** What a pool is prepared with: the worlds there are, and the roles that someone plays for it. */
+export interface PreparePoolOptions extends Partial<Pick<Teacher, 'labelTool' | 'classifyTool' | 'renameTool'>> {
+  worlds: readonly World[];
+  cwd?: string;
+}
+
 /** The pool that a configuration asks for. `cwd` is the folder that relative paths start from. Throws as `loadPool`. */
 export function preparePool(
   { pool, bfcl }: Pick<RunConfig, 'pool' | 'bfcl'>,
-  { worlds, cwd = '.' }: { worlds: readonly World[]; cwd?: string },
+  { worlds, cwd = '.', labelTool, classifyTool, renameTool }: PreparePoolOptions,
 ): Promise<LoadedPool> {
   const isMeant = (world: World) => bfcl === 'on' || !bfclWorlds.includes(world);
   return loadPool(
     pool.map(parseSource).map((source) => fromFolder(source, cwd)),
-    { worlds: worlds.filter(isMeant), otherWorlds: worlds.filter((world) => !isMeant(world)) },
+    {
+      worlds: worlds.filter(isMeant),
+      otherWorlds: worlds.filter((world) => !isMeant(world)),
+      ...(labelTool && { labelTool }),
+      ...(classifyTool && { classifyTool }),
+      ...(renameTool && { renameTool }),
+    },
   );
+}
+
+/** What a graph is prepared with. */
+export interface PrepareGraphOptions {
+  judge: JudgeDependencies;
+  judgedBy?: BuildGraphOptions['judgedBy'];
+  worlds: readonly World[];
+  cwd?: string;
+  onDropped?: (dropped: Dropped) => void;
 }
 
 /** The graph that a configuration asks for. Throws as `buildGraph`, and `bad-file` when the file of edges is wrong. */
 export async function prepareGraph(
   tools: readonly Tool[],
   config: Pick<RunConfig, 'seed' | 'edges' | 'crossCategory' | 'concurrency'>,
-  options: { judge: JudgeDependencies; worlds: readonly World[]; cwd?: string; onDropped?: (dropped: Dropped) => void },
+  options: PrepareGraphOptions,
 ): Promise<DependencyGraph> {
-  const { judge, worlds, cwd = '.', onDropped } = options;
+  const { judge, judgedBy = 'schema-match', worlds, cwd = '.', onDropped } = options;
   const overrides = config.edges === null ? undefined : await readOverrides(config.edges, { cwd, tools });
   return buildGraph(tools, {
     judge,
+    judgedBy,
     random: createRandom(`${config.seed}/graph`),
     declared: worlds.flatMap((world) => world.dependencies),
     crossCategory: config.crossCategory,

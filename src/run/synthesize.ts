@@ -5,15 +5,19 @@ import type { BenchmarkIdentity } from '../core/contamination.ts';
 import { MagnetError, misuse } from '../core/errors.ts';
 import type { World } from '../core/world.ts';
 import { graphToJson } from '../graph/index.ts';
+import { guarded, nodeFileSystem } from '../store/file-system.ts';
 import type { BenchmarkReference } from '../verify/contamination/index.ts';
 import { builtInWorlds } from '../worlds/built-in.ts';
 import { configFingerprint, recordedConfig } from './config.ts';
 import { configSchema, type RunConfig } from './config-schema.ts';
 import type { RunEvent } from './events.ts';
-import { heldOutItems, type WholeFile } from './files.ts';
+import { heldOutItems, labelChecks, type WholeFile } from './files.ts';
 import { readFinishedItems } from './finished-items.ts';
 import { openRunFolder, type RunFolder, type RunFolderOptions } from './folder.ts';
 import { type ItemsOptions, synthesizeItems } from './items.ts';
+import { CallLog } from './models/call-log.ts';
+import { type Casting, type OpenCast, openCasting, readCasting } from './models/open-cast.ts';
+import type { OpenModel } from './models/open-models.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { ProcessedItem } from './process-item.ts';
 import { readRunFolder } from './reader.ts';
@@ -32,6 +36,8 @@ export interface SynthesizeOptions {
   worlds?: readonly World[];
   /** A benchmark, from `bfclReference`; rows that repeat it are refused unless the configuration says otherwise. */
   benchmark?: BenchmarkReference;
+  /** Opens the models that the configuration gives roles to: `(model) => createChatModel({ ...model, key })`. */
+  openModel?: OpenModel;
   /** The folder that the configuration's relative paths start from. Default: the current one. */
   cwd?: string;
   /** When it fires, the run stops after what is in work, and can be gone on with. */
@@ -47,17 +53,29 @@ export interface SynthesizeOptions {
  * `broken-world` when the world outside failed; in the last two cases the same call goes on where it stopped.
  */
 export async function* synthesize(options: SynthesizeOptions = {}): AsyncGenerator<ProcessedItem> {
-  const { worlds = builtInWorlds, cwd, signal, out } = options;
+  const { worlds = builtInWorlds, cwd = '.', signal, out } = options;
   const config = configSchema.parse(options.config ?? {});
   const refused = refusedBenchmark(config, options);
+  const casting = await readCasting(config, cwd);
   if (out === undefined) {
-    const prepared = await prepare(config, { worlds, ...(cwd !== undefined && { cwd }) });
-    yield* makeItems({ config, prepared, refused, signal }, worlds);
+    const models = casting && (await openCasting(casting, { ...options, config, cwd, log: new CallLog() }));
+    try {
+      const prepared = await prepare(config, { worlds, cwd, openCast: models?.cast });
+      yield* makeItems({ config, prepared, refused, signal }, worlds);
+    } finally {
+      await models?.close();
+    }
     return;
   }
-  const folder = openRunFolder(out, folderOptions(config, refused?.identity, options));
+  const folder = openRunFolder(out, folderOptions(config, { refused: refused?.identity, casting }, options));
   try {
-    yield* runInFolder(folder, { config, refused }, { ...options, worlds });
+    const log = new CallLog({ fileSystem: guarded(nodeFileSystem), folder: out });
+    const models = casting && (await openCasting(casting, { ...options, config, cwd, log }));
+    try {
+      yield* runInFolder(folder, { config, refused, models }, { ...options, worlds });
+    } finally {
+      await models?.close();
+    }
   } finally {
     folder.close();
   }
@@ -75,12 +93,12 @@ function refusedBenchmark(config: RunConfig, { benchmark }: SynthesizeOptions): 
 
 function folderOptions(
   config: RunConfig,
-  refused: BenchmarkIdentity | undefined,
+  { refused, casting }: { refused: BenchmarkIdentity | undefined; casting: Casting | undefined },
   { onEvent }: SynthesizeOptions,
 ): RunFolderOptions {
   return {
     config: recordedConfig(config),
-    fingerprint: configFingerprint(config, refused),
+    fingerprint: configFingerprint(config, { refused, cast: casting?.identity }),
     version: magnetVersion,
     ...(refused && { decontaminatedAgainst: refused }),
     ...(onEvent && { onEvent }),
@@ -89,20 +107,20 @@ function folderOptions(
 
 async function* runInFolder(
   folder: RunFolder,
-  { config, refused }: Pick<ItemsOptions, 'config' | 'refused'>,
-  { worlds = [], cwd, signal }: SynthesizeOptions,
+  { config, refused, models }: Pick<ItemsOptions, 'config' | 'refused'> & { models: OpenCast | undefined },
+  { worlds = [], cwd = '.', signal }: SynthesizeOptions,
 ): AsyncGenerator<ProcessedItem> {
   if (folder.finished && !goesOn(config, folder)) return;
   folder.record({ type: 'run-started', resumedAt: folder.resumeAt, wanted: rowsWanted(config) });
   const started = performance.now();
-  const prepared = await prepare(config, { worlds, ...(cwd !== undefined && { cwd }) });
+  const prepared = await prepare(config, { worlds, cwd, openCast: models?.cast });
   const milliseconds = Math.round(performance.now() - started);
   folder.record({ type: 'stage-finished', stage: 'graph', count: prepared.graph.edges.length, milliseconds });
   if (folder.begun) assertSameBeginning(folder, prepared);
   else writeBeginning(folder, prepared);
   const finished = folder.resumeAt > 0 ? await readFinishedItems(readRunFolder(folder.path)) : undefined;
   for await (const item of makeItems({ config, prepared, refused, signal, ...(finished && { finished }) }, worlds)) {
-    folder.append({ records: recordsOf(item), ...(item.heldOut !== undefined && { counts: { [heldOutItems]: 1 } }) });
+    folder.append({ records: recordsOf(item), counts: countsOf(item) });
     yield item;
   }
   folder.flush();
@@ -127,8 +145,9 @@ async function* makeItems(
   const { config, prepared } = options;
   // A thread knows the built-in worlds by import; other worlds are code that cannot be handed over.
   const known = worlds.every((world) => builtInWorlds.includes(world));
-  const threads = known ? usefulThreads(config, rowsWanted(config)) : 0;
   const { equipment } = prepared;
+  // What models are asked waits for their servers and not for a processor.
+  const threads = known && !equipment.cast ? usefulThreads(config, rowsWanted(config)) : 0;
   const workers =
     threads > 0 ? threadWork(threads, { config, tools: equipment.pool.tools }) : localWork(config, equipment);
   try {
@@ -174,6 +193,11 @@ function recordsOf({ path, task, trajectory, pairs, dropped, heldOut }: Processe
     pairs,
     dropped,
   };
+}
+
+function countsOf({ heldOut, labels = {} }: ProcessedItem): Record<string, number> {
+  const checked = Object.entries(labels).map(([verdict, count]) => [`${labelChecks}${verdict}`, count]);
+  return { ...(heldOut !== undefined && { [heldOutItems]: 1 }), ...Object.fromEntries(checked) };
 }
 
 // Some paths are dropped and then more are drawn, so this is a guess until the run is over.

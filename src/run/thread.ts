@@ -6,7 +6,7 @@ import type { MadeText, ThreadAnswer, ThreadData, ThreadRequest } from './thread
 import { localWork } from './work.ts';
 
 const { config, tools } = workerData as ThreadData;
-const work = localWork(config, equip(tools, builtInWorlds, config.holdout.what));
+const work = localWork(config, equip(tools, { worlds: builtInWorlds, heldOut: config.holdout.what }));
 let answers: ThreadAnswer[] = [];
 
 parentPort!.on('message', (request: ThreadRequest) => {

@@ -1,5 +1,4 @@
 import { defaultOffer } from '../rollout/index.ts';
-import { scriptedStudent } from '../teacher/scripted/index.ts';
 import type { RunConfig } from './config-schema.ts';
 import type { Equipment } from './equipment.ts';
 import { type Item, type ProcessedItem, type ProcessOptions, processItem } from './process-item.ts';
@@ -12,18 +11,20 @@ export interface Workers {
   close(): Promise<void>;
 }
 
-// The scripted student errs on purpose, so that few samples show all its kinds of mistake; a model is asked ten times.
-const scriptedSamples = 3;
-
-/** Workers that are this thread alone. */
-export function localWork(config: RunConfig, equipment: Equipment): Workers {
-  const options: ProcessOptions = {
+/** How a configuration wants its items worked on. */
+export function processOptions(config: RunConfig, equipment: Equipment): ProcessOptions {
+  return {
     equipment,
-    student: scriptedStudent(equipment.teacher.act, equipment.pool.tool),
     seed: config.seed,
     offer: { ...defaultOffer, ...config.tools },
     faults: config.faults,
-    samples: scriptedSamples,
+    samples: config.samples,
+    negatives: config.negatives,
   };
-  return { width: 1, process: (item) => processItem(item, options), close: async () => {} };
+}
+
+/** Workers that are this thread alone. */
+export function localWork(config: RunConfig, equipment: Equipment): Workers {
+  const options = processOptions(config, equipment);
+  return { width: equipment.cast?.width ?? 1, process: (item) => processItem(item, options), close: async () => {} };
 }

@@ -1,5 +1,6 @@
-import type { ChatMessage, ChatModel } from '../../core/chat-model.ts';
+import type { ChatMessage } from '../../core/chat-model.ts';
 import { systemPrompt } from '../../core/system-prompt.ts';
+import type { Task } from '../../core/task.ts';
 import type { Act, ActRequest } from '../../core/teacher.ts';
 import type { Tool } from '../../core/tool.ts';
 import { userContent } from '../../core/user-content.ts';
@@ -8,6 +9,7 @@ import { generate, type RoleModel, type Settings } from './ask.ts';
 import { chatTool, stepMessages } from './chat-messages.ts';
 import { hintText } from './hint-text.ts';
 import { fillPrompt, type Prompts } from './prompts.ts';
+import { seedNumber } from './seed.ts';
 
 /** How an agent is asked beside its messages. */
 export interface ActOptions extends RoleModel {
@@ -29,9 +31,12 @@ export function actBy({ model, prompts, tool, settings }: ActOptions): Act {
   };
 }
 
-/** A student: samples of a task differ by the seed that is sent. */
-export function studentBy(options: Omit<ActOptions, 'settings'> & { model: ChatModel }, seed: number): Act {
-  return actBy({ ...options, settings: { temperature: 1, topP: 1, seed, maxTokens: 2000 } });
+/** A student as it plays one sample of a task: samples differ by the seed that is sent. */
+export function studentBy(options: Omit<ActOptions, 'settings'>): (task: Task, sample: number) => Act {
+  return (task, sample) => {
+    const seed = seedNumber(`${task.seed}/student/${sample}`);
+    return actBy({ ...options, settings: { temperature: 1, topP: 1, seed, maxTokens: 2000 } });
+  };
 }
 
 function chatOf(request: ActRequest, prompts: Prompts, tool: (id: string) => Tool): ChatMessage[] {

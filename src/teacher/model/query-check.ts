@@ -23,7 +23,7 @@ export function queryProblem(
   return (
     namedFunction(query, steps) ??
     unreadableValue(query, content) ??
-    copiedValue(query, steps) ??
+    copiedValue(query, steps, content, history) ??
     unleftValue(query, content)
   );
 }
@@ -48,11 +48,20 @@ function unreadableValue(query: string, { stated }: QueryContent): string | null
   return null;
 }
 
-function copiedValue(query: string, steps: readonly QueryStep[]): string | null {
+function copiedValue(
+  query: string,
+  steps: readonly QueryStep[],
+  { stated }: QueryContent,
+  history: readonly TaskTurn[],
+): string | null {
+  // What the user says for another reason, or said before, is no copy.
+  const said = [...stated.flatMap(({ values }) => values.map(String)), ...history.map((turn) => turn.query)].join('\n');
   for (const { wishes } of steps) {
     for (const [parameter, wish] of wishes) {
       if (wish.type !== 'refer') continue;
-      const copied = wish.values.find((value) => isTelling(value) && textHoldsValue(query, value));
+      const copied = wish.values.find(
+        (value) => isTelling(value) && textHoldsValue(query, value) && !textHoldsValue(said, value),
+      );
       if (copied !== undefined) {
         return `The message must point at ${parameter} and not write its value ${JSON.stringify(copied)}.`;
       }

@@ -9,6 +9,7 @@ import { judgeTurn } from './judge.ts';
 import { judgeNestedWith } from './nested.ts';
 import { type PhrasesOf, writeQueryWith } from './write-query.ts';
 
+export { judgeTurn } from './judge.ts';
 export { scriptedStudent } from './student.ts';
 
 /** What the scripted teacher knows. */

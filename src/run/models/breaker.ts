@@ -1,0 +1,49 @@
+import { MagnetError } from '../../core/errors.ts';
+import type { Refusal } from '../../core/teacher.ts';
+
+/** So many answers of a role in a row that cannot be used are no bad luck. */
+const most = 40;
+
+/** Stops a run in which nothing that a model answers can be used, before much is paid for it. */
+export class Breaker {
+  /** Useless answers in a row, by role. */
+  readonly #strained = new Map<string, number>();
+  #kept = false;
+
+  /** Hears of an answer of use. */
+  relieve(role: string): void {
+    this.#strained.delete(role);
+  }
+
+  /** Hears that a row was kept. */
+  keep(): void {
+    this.#kept = true;
+    this.relieve(rows);
+  }
+
+  /** Hears that a row was lost because of what a model answered. Throws as `strain`. */
+  lose(refusal: Refusal): void {
+    this.strain(rows, refusal);
+  }
+
+  /**
+   * Hears of an answer of no use. Throws `nothing-kept`, or `broken-world` once rows were kept, when there were too many in
+   * a row.
+   */
+  strain(role: string, { refused, detail }: Refusal): void {
+    const inRow = (this.#strained.get(role) ?? 0) + 1;
+    this.#strained.set(role, inRow);
+    if (inRow < most) return;
+    throw new MagnetError({
+      code: this.#kept ? 'broken-world' : 'nothing-kept',
+      what: `${most} answers in a row were of no use; of the last one: ${refused}, ${detail}`,
+      where: role,
+      hint: this.#kept
+        ? 'See what the server answers now; the same command goes on'
+        : 'Ask the model by hand, or try another one, another format of calls (calls: …) or other prompts',
+    });
+  }
+}
+
+/** What counts as a role beside the roles: whole rows, which can fail though every single answer looked fine. */
+const rows = 'rows';

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { chatErrorReasons } from '../../core/chat-error.ts';
+import type { Prices, SentRequest, Spent } from '../../model/index.ts';
+import type { FileSystem } from '../../store/file-system.ts';
+import { type RoleName, roleNames } from './role-names.ts';
+
+/** The file of a run folder that tells of every request that was sent to a model. */
+export const callLogFile = 'calls.jsonl';
+
+export const modelCallSchema = z.strictObject({
+  role: z.enum(roleNames),
+  /** The model's name, `provider:model`. */
+  model: z.string(),
+  /** `answered`, or why there was no answer. */
+  outcome: z.enum(['answered', ...chatErrorReasons]),
+  inputTokens: z.number().min(0),
+  outputTokens: z.number().min(0),
+  /** In the currency of the prices; null without prices. */
+  money: z.number().min(0).nullable(),
+});
+/** A request that was sent to a model, and what it took. Answers from the cache are none. */
+export type ModelCall = z.infer<typeof modelCallSchema>;
+
+/** Keeps account of what models take, on disk where there is a run folder. */
+export class CallLog {
+  readonly #place: { fileSystem: FileSystem; path: string } | undefined;
+  readonly #spent: Spent;
+
+  /**
+   * Opens the log of a run folder to go on with it. A line that a crash cut short is taken away; it stands for one request
+   * whose cost nobody knows. Without a folder nothing is written.
+   */
+  constructor(place?: { fileSystem: FileSystem; folder: string }) {
+    this.#place = place && { fileSystem: place.fileSystem, path: join(place.folder, callLogFile) };
+    this.#spent = { money: 0, tokens: 0, calls: 0 };
+    for (const call of this.#readBack()) this.#count(call);
+  }
+
+  /** What was spent, in earlier starts of the run too. */
+  get spent(): Spent {
+    return { ...this.#spent };
+  }
+
+  record(role: RoleName, model: string, { outcome, usage }: SentRequest, price: Prices | undefined): void {
+    const { inputTokens, outputTokens } = usage;
+    const money = price ? (inputTokens * price.input + outputTokens * price.output) / million : null;
+    const call: ModelCall = { role, model, outcome, inputTokens, outputTokens, money };
+    this.#count(call);
+    this.#place?.fileSystem.append(this.#place.path, Buffer.from(`${JSON.stringify(call)}\n`));
+  }
+
+  #readBack(): ModelCall[] {
+    if (!this.#place) return [];
+    const { fileSystem, path } = this.#place;
+    const text = fileSystem.read(path) ?? '';
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    if (whole.length < text.length) fileSystem.truncate(path, Buffer.byteLength(whole));
+    return whole.split('\n').flatMap((line) => (line === '' ? [] : [modelCallSchema.parse(JSON.parse(line))]));
+  }
+
+  #count({ money, inputTokens, outputTokens }: ModelCall): void {
+    this.#spent.money += money ?? 0;
+    this.#spent.tokens += inputTokens + outputTokens;
+    this.#spent.calls += 1;
+  }
+}
+
+const million = 1_000_000;

@@ -49,6 +49,22 @@ const heldOutSchema = z.strictObject({
 /** What a run made of what it held out. */
 export type HeldOutSummary = z.infer<typeof heldOutSchema>;
 
+const roleCostSchema = z.strictObject({
+  role: z.string(),
+  /** `provider:model`. */
+  model: z.string(),
+  /** Requests that were sent; answers from the cache are none. */
+  requests: count,
+  /** Of these, those that got no answer. */
+  failed: count,
+  inputTokens: z.number().min(0),
+  outputTokens: z.number().min(0),
+  /** In the currency of the prices; null where there was no price. */
+  money: z.number().min(0).nullable(),
+});
+/** What one model took in one role. */
+export type RoleCost = z.infer<typeof roleCostSchema>;
+
 export const runSummarySchema = z.strictObject({
   /** Version of this shape. */
   version: z.literal(1),
@@ -71,6 +87,10 @@ export const runSummarySchema = z.strictObject({
   mistakes: z.record(z.enum(mistakes), count),
   /** SFT rows by who played the agent. */
   generators: z.record(z.string(), count),
+  /** What models took, by role; absent where all roles were scripted. */
+  models: z.array(roleCostSchema).optional(),
+  /** What the label check said, by verdict; absent where nothing was checked. */
+  labelChecks: z.record(z.string(), count).optional(),
   /** Tasks that were kept out of training; absent when nothing was held out. */
   heldOut: heldOutSchema.optional(),
   /** How much of a benchmark the run repeats; absent when it was not measured. */

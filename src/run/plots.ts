@@ -1,5 +1,5 @@
+import { countText } from './figure-text.ts';
 import { escapeHtml } from './html-text.ts';
-import { countText } from './report-tables.ts';
 import type { Histogram } from './tally.ts';
 
 /** One bar of a bar plot; the values of a plot share one scale. */

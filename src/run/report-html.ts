@@ -1,8 +1,9 @@
 import { paperPairs, paperSft } from '../core/paper.ts';
 import { groupCounts, rowGroups } from '../core/row-groups.ts';
+import { countText, percent } from './figure-text.ts';
 import { escapeHtml } from './html-text.ts';
 import { type Bar, barPlot, histogramPlot } from './plots.ts';
-import { countText, percent, type ReportTable, reportTables } from './report-tables.ts';
+import { type ReportTable, reportTables } from './report-tables.ts';
 import { headline } from './report-text.ts';
 import type { RunReport } from './summary.ts';
 

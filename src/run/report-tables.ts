@@ -3,6 +3,8 @@ import { contaminationLines } from '../core/contamination-lines.ts';
 import { type PaperMixture, paperPairs, paperSft } from '../core/paper.ts';
 import { groupCounts, rowGroups } from '../core/row-groups.ts';
 import type { HeldOutSummary, Mixture, RunSummary } from '../core/summary.ts';
+import { costTable } from './cost-table.ts';
+import { countText, percent } from './figure-text.ts';
 
 /** One table of a report. The first column is text, the others are figures. */
 export interface ReportTable {
@@ -21,19 +23,13 @@ export function reportTables(summary: RunSummary): ReportTable[] {
     { title: 'Operations', columns: ['operation', 'turns'], rows: countRows(summary.operations) },
     { title: 'Mistakes of the rejected side', columns: ['mistake', 'pairs'], rows: countRows(summary.mistakes) },
     { title: 'Played by', columns: ['agent', 'rows'], rows: countRows(summary.generators) },
+    ...(summary.models ? [costTable(summary.models, sum(Object.values(summary.sft.kinds)))] : []),
+    ...(summary.labelChecks
+      ? [{ title: 'Label check', columns: ['verdict', 'turns'], rows: countRows(summary.labelChecks) }]
+      : []),
     ...(summary.heldOut ? [heldOutTable(summary.heldOut)] : []),
     ...(summary.contamination ? [contaminationTable(summary.contamination)] : []),
   ];
-}
-
-/** A share of a whole, as `12.5 %`. */
-export function percent(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
-}
-
-/** A count with its thousands set apart, as `12,345`. */
-export function countText(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function mixtureTable(title: string, mixture: Mixture, paper: PaperMixture): ReportTable {

@@ -1,5 +1,6 @@
+import { countText } from './figure-text.ts';
 import { printableLine } from './printable.ts';
-import { countText, type ReportTable, reportTables } from './report-tables.ts';
+import { type ReportTable, reportTables } from './report-tables.ts';
 import type { RunReport } from './summary.ts';
 
 /** The report of a run as plain text, without colours, with a closing line feed. */

@@ -10,8 +10,10 @@ import { type Mistake, mistakes, type Trajectory } from '../core/trajectory.ts';
 import { type BenchmarkReference, ContaminationTally } from '../verify/contamination/index.ts';
 import { commandText } from './command-text.ts';
 import type { RunConfig } from './config-schema.ts';
-import { heldOutItems } from './files.ts';
+import { heldOutItems, labelChecks } from './files.ts';
 import { DropTally } from './funnel.ts';
+import { readCallLog } from './models/call-log.ts';
+import { CostTally } from './models/costs.ts';
 import type { RunReader } from './reader.ts';
 import { rowMeter } from './row-meter.ts';
 import { type Histogram, increment, MixtureTally } from './tally.ts';
@@ -68,11 +70,25 @@ export async function reportRun(run: RunReader, { benchmark }: ReportOptions = {
     operations: await countOperations(run, rows.tasks),
     mistakes: pairs.mistakes,
     generators: Object.fromEntries(rows.generators),
+    ...(await modelFigures(run)),
     ...(heldOut && { heldOut }),
     ...(contamination && { contamination: contamination.figures() }),
   };
   summary.funnel = await countFunnel(run, summary);
   return { summary, finished: run.finished, items, turns: rows.tally.turns, calls: rows.tally.calls };
+}
+
+async function modelFigures(run: RunReader): Promise<Pick<RunSummary, 'models' | 'labelChecks'>> {
+  const tally = new CostTally();
+  for await (const call of readCallLog(run.path)) tally.add(call);
+  const models = tally.costs();
+  const checks = Object.entries(run.commit.counts).filter(([label]) => label.startsWith(labelChecks));
+  return {
+    ...(models.length > 0 && { models }),
+    ...(checks.length > 0 && {
+      labelChecks: Object.fromEntries(checks.map(([label, count]) => [label.slice(labelChecks.length), count])),
+    }),
+  };
 }
 
 async function countRows(run: RunReader, onRow: (row: Trajectory) => void) {

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { chatErrorReasons } from '../../core/chat-error.ts';
 import type { Prices, SentRequest, Spent } from '../../model/index.ts';
 import type { FileSystem } from '../../store/file-system.ts';
+import { readJsonLines } from '../../store/json-lines.ts';
 import { type RoleName, roleNames } from './role-names.ts';
 
 /** The file of a run folder that tells of every request that was sent to a model. */
@@ -67,3 +70,25 @@ export class CallLog {
 }
 
 const million = 1_000_000;
+
+/** The requests that the log of a run folder tells of; none where there is no log. */
+export async function* readCallLog(folder: string): AsyncGenerator<ModelCall> {
+  const path = join(folder, callLogFile);
+  if (!existsSync(path)) return;
+  for await (const { value } of readJsonLines(path, await wholeBytes(path))) yield modelCallSchema.parse(value);
+}
+
+/** How much of a file is whole lines: a running process may be writing the last one. */
+async function wholeBytes(path: string): Promise<number> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const tail = Buffer.alloc(Math.min(size, longestLine));
+    await file.read(tail, 0, tail.length, size - tail.length);
+    return size - tail.length + tail.lastIndexOf(10) + 1;
+  } finally {
+    await file.close();
+  }
+}
+
+const longestLine = 4096;

@@ -1,5 +1,5 @@
 import { defectsOf, Judge } from '../eval/bfcl/index.ts';
-import { countText } from '../run/report-tables.ts';
+import { countText } from '../run/figure-text.ts';
 import { openBfclData, today } from './bfcl-data.ts';
 import type { Context } from './context.ts';
 import { exitCodes } from './exit-codes.ts';

@@ -1,6 +1,6 @@
 import type { Usage } from '../core/chat-model.ts';
 import type { EvaluationStanding } from '../eval/progress.ts';
-import { countText } from '../run/report-tables.ts';
+import { countText } from '../run/figure-text.ts';
 import type { Context } from './context.ts';
 import { openDisplay } from './display.ts';
 import { durationText } from './durations.ts';

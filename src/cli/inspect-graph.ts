@@ -6,8 +6,8 @@ import {
   graphToGraphml,
   graphToJson,
 } from '../graph/index.ts';
+import { countText } from '../run/figure-text.ts';
 import { printable } from '../run/printable.ts';
-import { countText } from '../run/report-tables.ts';
 import { prepareGraph, preparePool } from '../run/stages.ts';
 import { builtInWorlds as worlds } from '../worlds/built-in.ts';
 import { type ConfigFlags, configurationOf } from './configuration.ts';

@@ -1,7 +1,7 @@
 import type { Dropped } from '../core/dropped.ts';
 import { formatPoolReport } from '../pool/index.ts';
+import { countText } from '../run/figure-text.ts';
 import { printable } from '../run/printable.ts';
-import { countText } from '../run/report-tables.ts';
 import { preparePool } from '../run/stages.ts';
 import { builtInWorlds as worlds } from '../worlds/built-in.ts';
 import { type ConfigFlags, configurationOf } from './configuration.ts';

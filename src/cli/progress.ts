@@ -1,5 +1,5 @@
 import type { RunEvent } from '../run/events.ts';
-import { countText } from '../run/report-tables.ts';
+import { countText } from '../run/figure-text.ts';
 import type { Context } from './context.ts';
 import { type DisplayedStanding, openDisplay } from './display.ts';
 import { durationText } from './durations.ts';

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
 import sys
@@ -41,6 +42,14 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--template", help="a chat template of ours, or a file")
     show.add_argument("--row", type=int, default=1, help="number of the row, from 1")
     show.set_defaults(run=_show)
+    serve = commands.add_parser("serve", help="answer chat completions requests with a trained model")
+    serve.add_argument("model", help="a folder, such as model/ of a run, or a name on the Hub")
+    serve.add_argument("--template", help="a chat template of ours, or a file")
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
+    serve.add_argument("--port", type=int, default=8000, help="the port; 0 takes a free one (default: 8000)")
+    serve.add_argument("--context", type=int, default=32768, help="tokens of prompt and answer together")
+    serve.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"))
+    serve.set_defaults(run=_serve)
     return parser
 
 
@@ -113,6 +122,17 @@ def _show(options: argparse.Namespace) -> None:
 
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     print(shown_row(options.file, options.row, options.model, options.template, colour=colour))
+
+
+def _serve(options: argparse.Namespace) -> None:
+    from magnet_train.serve import ChatServer, open_answerer
+
+    answerer = open_answerer(options.model, options.template, device=options.device, context=options.context)
+    with ChatServer(answerer, host=options.host, port=options.port) as server:
+        host, port = server.server_address[:2]
+        print(f"{answerer.name} answers at http://{host}:{port}/v1; Ctrl-C ends it", flush=True)
+        with contextlib.suppress(KeyboardInterrupt):
+            server.serve_forever()
 
 
 if __name__ == "__main__":

@@ -64,11 +64,14 @@ def encode_conversation(
 
 
 def encode_prompt(template: ChatTemplate, messages: list[Message], tools: list[Tool]) -> list[int]:
-    """The ids after which the agent writes: what a server reads, and exactly how a training row begins."""
+    """The ids after which the agent writes: what a server reads, and exactly how a training row begins.
+
+    Raises ``UnfitConversation``.
+    """
     plain = normalized(messages)
     if template.one_call:
         plain, _ = one_call_a_message(plain, [False] * len(plain))
-    text = template.render(plain, tools, answer=True)
+    text = template.prompt(plain, tools)
     return template.tokenizer(text, add_special_tokens=False)["input_ids"]
 
 

@@ -63,6 +63,20 @@ class ChatTemplate:
             messages, tools=tools or None, tokenize=False, add_generation_prompt=answer
         )
 
+    def prompt(self, messages: list[Message], tools: list[Tool]) -> str:
+        """The text after which the agent writes. Raises ``UnfitConversation``."""
+        self._refuse_reserved_text(messages)
+        try:
+            return self.render(messages, tools, answer=True)
+        except (jinja2.TemplateError, TypeError) as error:
+            raise UnfitConversation("template-refuses", str(error)) from error
+
+    def without_reserved(self, text: str) -> str:
+        """A text without special tokens, such as a model that is not well trained writes."""
+        for mark in self.reserved:
+            text = text.replace(mark, "")
+        return text
+
     def spans(self, messages: list[Message], tools: list[Tool]) -> Rendered:
         """Renders a conversation and finds what the agent wrote. Raises ``UnfitConversation``."""
         self._refuse_reserved_text(messages)
@@ -76,6 +90,11 @@ class ChatTemplate:
         except (jinja2.TemplateError, TypeError) as error:
             raise UnfitConversation("template-refuses", str(error)) from error
         return Rendered(text, spans)
+
+    def end_of_turn(self) -> str:
+        """The special token that ends a message of the agent."""
+        written = probe_call(self)
+        return next(mark for mark in sorted(self.reserved, key=len, reverse=True) if written.endswith(mark))
 
     def _span(self, text: str, messages: list[Message], tools: list[Tool], at: int) -> Span:
         before = self.render(messages[:at], tools, answer=True)
@@ -128,6 +147,12 @@ class ChatTemplate:
         except (jinja2.TemplateError, TypeError):
             return False
         return "Bergen" in text
+
+
+def probe_call(template: ChatTemplate) -> str:
+    """What a template writes for one call, its end-of-turn token included."""
+    rendered = template.spans(_dialogue, [_tool])
+    return rendered.text[rendered.spans[0].start : rendered.spans[0].end]
 
 
 def load_template(tokenizer: PreTrainedTokenizerBase, name: str | None) -> ChatTemplate:

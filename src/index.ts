@@ -54,18 +54,23 @@ export {
 export type { OutputPhrases, ParameterPhrases, ToolPhrases } from './core/phrases.ts';
 export { createRandom, type Random } from './core/random.ts';
 export type { ConversationRow, Message, PairRow } from './core/row.ts';
-export type { RunSummary } from './core/summary.ts';
+export type { RoleCost, RunSummary } from './core/summary.ts';
 export type { ArgumentSource, ReferenceCall, ReferenceStep, Task, TaskTurn } from './core/task.ts';
 export type {
   Act,
   AgentMessage,
+  CheckLabel,
+  ClassifyTool,
   FillCall,
   Hint,
   JudgeDependencies,
   JudgeNested,
   JudgeTurn,
+  LabelJudgement,
   LabelTool,
   Refusal,
+  RenameTool,
+  SimulateCall,
   Teacher,
   TurnJudgement,
   WriteQuery,
@@ -96,6 +101,7 @@ export {
   type RecordedCall,
   replayExecutor,
   routeExecutor,
+  simulatedBy,
   simulatedExecutor,
   withFaults,
   worldExecutor,
@@ -204,11 +210,21 @@ export {
   parseSource,
   type ToolPool,
 } from './pool/index.ts';
+// rehearsal: a run with models, without asking any
+export {
+  type Estimate,
+  type EstimateOptions,
+  estimate,
+  type RehearsalOptions,
+  rehearse,
+} from './rehearsal/index.ts';
 // rollout: the conversation, and the ones that go wrong
 export {
+  type Critic,
   createDistractors,
   type Distractors,
   defaultOffer,
+  type NegativeChoice,
   type NegativeOptions,
   type Negatives,
   type OfferOptions,
@@ -223,6 +239,8 @@ export type { RunConfig } from './run/config-schema.ts';
 export type { RunEvent } from './run/events.ts';
 export { type ExportFolderOptions, exportRunFolder } from './run/export-folder.ts';
 export { type HeldOutSet, readHeldOut } from './run/held-out-set.ts';
+export type { ModelCall } from './run/models/call-log.ts';
+export type { OpenModel } from './run/models/open-models.ts';
 export type { ProcessedItem } from './run/process-item.ts';
 export { type RunReader, readRunFolder } from './run/reader.ts';
 export { reportHtml } from './run/report-html.ts';
@@ -234,6 +252,14 @@ export { validateExport } from './run/validate-export.ts';
 export { type Finding, validateRun } from './run/validate-run.ts';
 export { magnetVersion } from './run/version.ts';
 // teacher: who writes and plays
+export {
+  loadPrompts,
+  type ModelTeacherOptions,
+  modelTeacher,
+  type Prompt,
+  type Prompts,
+  studentBy,
+} from './teacher/model/index.ts';
 export {
   type ScriptedTeacher,
   type ScriptedTeacherOptions,

@@ -17,8 +17,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   run: ['core', 'store', 'model', ...onlyCore],
   rehearsal: ['core', 'run', 'model', 'worlds', 'execute', 'graph', 'paths', 'pool', 'teacher'],
   testing: ['core', 'worlds', 'execute'],
-  cli: ['core', 'run', 'eval', 'model', 'python', 'store', ...onlyCore],
-  'index.ts': ['core', 'run', 'eval', 'model', 'store', ...onlyCore],
+  cli: ['core', 'run', 'rehearsal', 'eval', 'model', 'python', 'store', ...onlyCore],
+  'index.ts': ['core', 'run', 'rehearsal', 'eval', 'model', 'store', ...onlyCore],
 };
 
 /** What a library must not touch: its caller does. */

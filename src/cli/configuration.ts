@@ -16,6 +16,7 @@ export interface ConfigFlags {
   pool?: string[] | undefined;
   bfcl?: 'on' | 'off' | undefined;
   seed?: number | undefined;
+  rows?: number | undefined;
   limit?: number | undefined;
   concurrency?: number | undefined;
   edges?: string | undefined;
@@ -38,6 +39,7 @@ const overridden = [
   'pool',
   'bfcl',
   'seed',
+  'rows',
   'limit',
   'concurrency',
   'edges',

@@ -3,6 +3,7 @@ import { MagnetError } from '../core/errors.ts';
 import { printable } from '../run/printable.ts';
 import { magnetVersion } from '../run/version.ts';
 import { type Context, createContext, type Surroundings } from './context.ts';
+import { addEstimateCommand } from './estimate.ts';
 import { addEvalCommand } from './eval.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { addExportCommand } from './export.ts';
@@ -10,6 +11,7 @@ import { addGraphCommand } from './graph.ts';
 import { addInitCommand } from './init.ts';
 import { addPathsCommand } from './paths.ts';
 import { addPoolCommand } from './pool.ts';
+import { addPromptsCommand } from './prompts.ts';
 import { addReportCommand } from './report.ts';
 import { addRunCommand } from './run.ts';
 import { addShowCommand } from './show.ts';
@@ -48,6 +50,8 @@ function createProgram(context: Context) {
   const add = [
     addInitCommand,
     addRunCommand,
+    addEstimateCommand,
+    addPromptsCommand,
     addPoolCommand,
     addGraphCommand,
     addPathsCommand,

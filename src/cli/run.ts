@@ -12,6 +12,7 @@ export function addRunCommand(program: Program, context: Context): void {
     .option('--config <file>', 'configuration (default: magnet.config.yaml, if it is there)')
     .option('--out <folder>', 'the run folder', 'run')
     .option('--seed <number>', 'seed of everything random', wholeNumber(0))
+    .option('--rows <number>', 'training rows to make', wholeNumber(1))
     .option('--limit <number>', 'work on so many paths at most', wholeNumber(1))
     .option('--concurrency <number>', 'paths in work at the same time', wholeNumber(1))
     .option('--pool <source>', 'worlds, world:NAME, a file or a folder; can be repeated', repeated)

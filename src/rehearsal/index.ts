@@ -1,1 +1,2 @@
+export { type Estimate, type EstimateOptions, estimate } from './estimate.ts';
 export { type RehearsalOptions, rehearse } from './rehearse.ts';

@@ -23,7 +23,8 @@ export function headline({ summary, finished, items }: RunReport): string {
   return `${countText(rows)} training rows and ${countText(pairs)} preference pairs from ${countText(summary.tools)} tools and ${countText(items)} paths, seed ${summary.seed} (${state})`;
 }
 
-function tableLines({ title, columns, rows }: ReportTable): string[] {
+/** A table as lines of text with aligned columns, with an empty line behind it. */
+export function tableLines({ title, columns, rows }: ReportTable): string[] {
   const cells = [[title, ...columns.slice(1)], ...rows].map((row) => row.map(printableLine));
   const widths = columns.map((_, at) => Math.max(...cells.map((row) => row[at]!.length)));
   const lines = cells.map((row) =>

@@ -15,7 +15,7 @@ import { heldOutItems, labelChecks, type WholeFile } from './files.ts';
 import { readFinishedItems } from './finished-items.ts';
 import { openRunFolder, type RunFolder, type RunFolderOptions } from './folder.ts';
 import { type ItemsOptions, synthesizeItems } from './items.ts';
-import { CallLog } from './models/call-log.ts';
+import { CallLog, type ModelCall } from './models/call-log.ts';
 import { type Casting, type OpenCast, openCasting, readCasting } from './models/open-cast.ts';
 import type { OpenModel } from './models/open-models.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -38,6 +38,10 @@ export interface SynthesizeOptions {
   benchmark?: BenchmarkReference;
   /** Opens the models that the configuration gives roles to: `(model) => createChatModel({ ...model, key })`. */
   openModel?: OpenModel;
+  /** Whether answers of models are kept in the cache of the configuration. Default: true. */
+  keepsAnswers?: boolean;
+  /** Hears of every request that is sent to a model. */
+  onRequest?: (call: ModelCall) => void;
   /** The folder that the configuration's relative paths start from. Default: the current one. */
   cwd?: string;
   /** When it fires, the run stops after what is in work, and can be gone on with. */
@@ -58,7 +62,9 @@ export async function* synthesize(options: SynthesizeOptions = {}): AsyncGenerat
   const refused = refusedBenchmark(config, options);
   const casting = await readCasting(config, cwd);
   if (out === undefined) {
-    const models = casting && (await openCasting(casting, { ...options, config, cwd, log: new CallLog() }));
+    const models =
+      casting &&
+      (await openCasting(casting, { ...options, config, cwd, log: new CallLog(undefined, options.onRequest) }));
     try {
       const prepared = await prepare(config, { worlds, cwd, openCast: models?.cast });
       yield* makeItems({ config, prepared, refused, signal }, worlds);
@@ -69,7 +75,7 @@ export async function* synthesize(options: SynthesizeOptions = {}): AsyncGenerat
   }
   const folder = openRunFolder(out, folderOptions(config, { refused: refused?.identity, casting }, options));
   try {
-    const log = new CallLog({ fileSystem: guarded(nodeFileSystem), folder: out });
+    const log = new CallLog({ fileSystem: guarded(nodeFileSystem), folder: out }, options.onRequest);
     const models = casting && (await openCasting(casting, { ...options, config, cwd, log }));
     try {
       yield* runInFolder(folder, { config, refused, models }, { ...options, worlds });

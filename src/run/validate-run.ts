@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -14,6 +15,7 @@ import type { RunConfig } from './config-schema.ts';
 import { type JournalPart, journalFile } from './files.ts';
 import { LeakCheck } from './held-out-leak.ts';
 import { Holdout } from './holdout.ts';
+import { callLogFile, modelCallSchema, wholeBytes } from './models/call-log.ts';
 import { pairProblem } from './pair-problem.ts';
 import { type RunReader, readRunFolder } from './reader.ts';
 
@@ -56,6 +58,8 @@ async function* checkRun(run: RunReader): AsyncGenerator<Finding> {
     return addOnce(tasks, task) ?? unknownTool(task.trajectory, known) ?? leaks.problemOfTask(task);
   });
   yield* checkPart(run, 'dropped', droppedSchema, () => null);
+  const calls = join(run.path, callLogFile);
+  if (existsSync(calls)) yield* checkFile(calls, modelCallSchema, () => null, await wholeBytes(calls));
 }
 
 interface Known {

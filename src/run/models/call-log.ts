@@ -29,13 +29,17 @@ export type ModelCall = z.infer<typeof modelCallSchema>;
 export class CallLog {
   readonly #place: { fileSystem: FileSystem; path: string } | undefined;
   readonly #spent: Spent;
+  readonly #onCall: (call: ModelCall) => void;
 
   /**
    * Opens the log of a run folder to go on with it. A line that a crash cut short is taken away; it stands for one request
    * whose cost nobody knows. Without a folder nothing is written.
+   *
+   * @param onCall hears of every request that is sent from now on.
    */
-  constructor(place?: { fileSystem: FileSystem; folder: string }) {
+  constructor(place?: { fileSystem: FileSystem; folder: string }, onCall: (call: ModelCall) => void = () => {}) {
     this.#place = place && { fileSystem: place.fileSystem, path: join(place.folder, callLogFile) };
+    this.#onCall = onCall;
     this.#spent = { money: 0, tokens: 0, calls: 0 };
     for (const call of this.#readBack()) this.#count(call);
   }
@@ -51,6 +55,7 @@ export class CallLog {
     const call: ModelCall = { role, model, outcome, inputTokens, outputTokens, money };
     this.#count(call);
     this.#place?.fileSystem.append(this.#place.path, Buffer.from(`${JSON.stringify(call)}\n`));
+    this.#onCall(call);
   }
 
   #readBack(): ModelCall[] {
@@ -79,7 +84,7 @@ export async function* readCallLog(folder: string): AsyncGenerator<ModelCall> {
 }
 
 /** How much of a file is whole lines: a running process may be writing the last one. */
-async function wholeBytes(path: string): Promise<number> {
+export async function wholeBytes(path: string): Promise<number> {
   const file = await open(path);
   try {
     const { size } = await file.stat();

@@ -16,7 +16,7 @@ import { writeQueryBy } from './write-query.ts';
 
 export { criticismMark, studentBy } from './act.ts';
 export { type CriticOptions, criticise } from './critic.ts';
-export { type PromptName, promptParts, type QueryStyle, queryStyles } from './prompt-parts.ts';
+export { type PromptName, promptNames, promptParts, type QueryStyle, queryStyles } from './prompt-parts.ts';
 export { loadPrompts, type Prompt, type Prompts, promptFiles, promptFolder } from './prompts.ts';
 
 /** What a teacher over a model needs. */

@@ -18,6 +18,8 @@ export const promptParts = {
 } as const;
 /** The name of a prompt, which is that of its file. */
 export type PromptName = keyof typeof promptParts;
+/** The names of all prompts. */
+export const promptNames = Object.keys(promptParts) as readonly PromptName[];
 /** A part of a prompt that is filled in for every request. */
 export type PromptPart<Name extends PromptName> = (typeof promptParts)[Name][number];
 

@@ -5,7 +5,14 @@ import type { ChatMessage } from '../../core/chat-model.ts';
 import { closestNames } from '../../core/closest-names.ts';
 import { MagnetError } from '../../core/errors.ts';
 import { textHash } from '../../core/hash.ts';
-import { type PromptName, type PromptPart, promptParts, type QueryStyle, queryStyles } from './prompt-parts.ts';
+import {
+  type PromptName,
+  type PromptPart,
+  promptNames,
+  promptParts,
+  type QueryStyle,
+  queryStyles,
+} from './prompt-parts.ts';
 
 /** What a model is told in a role: a system message and a user message with parts to be filled in. */
 export interface Prompt<Name extends PromptName = PromptName> {
@@ -30,7 +37,7 @@ export const promptFolder = fileURLToPath(new URL('../../../prompts/', import.me
 
 /** The names of all prompt files. */
 export const promptFiles: readonly string[] = [
-  ...Object.keys(promptParts).map((name) => `${name}.md`),
+  ...promptNames.map((name) => `${name}.md`),
   ...queryStyles.map(styleFile),
 ];
 
@@ -43,8 +50,7 @@ export async function loadPrompts(folder?: string): Promise<Prompts> {
   if (folder !== undefined) {
     for (const [file, text] of await readPromptFolder(folder)) texts.set(file, text);
   }
-  const names = Object.keys(promptParts) as PromptName[];
-  const prompts = new Map(names.map((name) => [name, readPrompt(name, texts.get(`${name}.md`)!)]));
+  const prompts = new Map(promptNames.map((name) => [name, readPrompt(name, texts.get(`${name}.md`)!)]));
   const styles = new Map(queryStyles.map((style) => [style, readStyle(texts.get(styleFile(style))!)]));
   const writing = textHash([prompts.get('write-query')!.version, ...styles.values()].join('\n')).slice(0, 12);
   return {

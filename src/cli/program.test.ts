@@ -3,7 +3,7 @@ import { magnet } from '../../test/support/command-line.ts';
 import { emptyFolders } from '../../test/support/empty-folders.ts';
 
 const newFolder = emptyFolders();
-const commands = ['init', 'run', 'pool', 'graph', 'paths', 'show', 'report', 'export', 'validate'];
+const commands = ['init', 'run', 'estimate', 'prompts', 'pool', 'graph', 'paths', 'show', 'report', 'export', 'validate'];
 
 describe('help', () => {
   test('the program lists its commands and exit codes', async () => {
@@ -28,6 +28,7 @@ describe('help', () => {
       '--config',
       '--out',
       '--seed',
+      '--rows',
       '--limit',
       '--concurrency',
       '--pool',
@@ -36,6 +37,15 @@ describe('help', () => {
       '--no-decontaminate',
       '--holdout',
       '--json',
+      '--teacher',
+      '--student',
+      '--role',
+      '--budget',
+      '--prices',
+      '--prompts',
+      '--cache',
+      '--negatives',
+      '--samples',
       '--help',
     ]);
   });

@@ -70,7 +70,8 @@ Start with:
   $ magnet run --out my-run
   $ magnet report my-run
 
-Exit codes: 0 done, 1 done but some items failed, 2 something given is wrong, 3 stopped (the same command goes on).`;
+Exit codes: 0 done, 1 done but some items failed, 2 something given is wrong, 3 stopped (the same command goes on),
+4 nothing was kept.`;
 
 function explain(error: unknown): string {
   if (MagnetError.is(error)) return printable(`magnet: ${error.message}`);

@@ -32,7 +32,7 @@ class Answerer:
         self.name = name
         self.context = context
         self.form = call_format(template)
-        self.ends = _ends(template)
+        self.ends = template.ends()
         self.waiting: queue.Queue[_Asked | None] = queue.Queue()
         self.numbers = itertools.count(1)
         self.worker = threading.Thread(target=self._work, daemon=True)
@@ -115,9 +115,3 @@ class _Asked:
     request: ChatRequest
     prompt: list[int]
     found: Future[Reply]
-
-
-def _ends(template: ChatTemplate) -> frozenset[int]:
-    tokenizer = template.tokenizer
-    end = template.end_of_turn()
-    return frozenset({tokenizer.convert_tokens_to_ids(end), tokenizer.eos_token_id} - {None})

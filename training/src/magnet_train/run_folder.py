@@ -12,13 +12,14 @@ from typing import Any
 
 import torch
 import transformers
-from transformers import PreTrainedModel, PreTrainedTokenizerBase
+from transformers import PreTrainedModel
 
 from magnet_train import __version__
 from magnet_train.checkpoint import whole_folder
 from magnet_train.data import DataSet
 from magnet_train.errors import TrainError
 from magnet_train.settings import Settings
+from magnet_train.template import ChatTemplate
 
 # What may differ between two calls that are one run.
 _free = ("out", "device", "checkpoint_every", "keep_checkpoints", "stop_after", "gradient_checkpointing")
@@ -47,15 +48,17 @@ class RunFolder:
         counts = {"examples": len(data), "cut": data.cut, "dropped": dict(data.dropped)}
         self._write(file, {**identity, "counts": counts, "versions": {**about, "python": platform.python_version()}})
 
-    def save_model(self, model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> None:
+    def save_model(self, model: PreTrainedModel, template: ChatTemplate) -> None:
         """Writes the trained model with its tokenizer and template; adapters are merged, and kept beside it."""
         if hasattr(model, "peft_config"):
             with whole_folder(self.path / "adapter") as partial:
                 model.save_pretrained(partial)
             model = model.merge_and_unload()
+        # Other servers learn from here where an answer ends.
+        model.generation_config.eos_token_id = sorted(template.ends())
         with whole_folder(self.model) as partial:
             model.save_pretrained(partial)
-            tokenizer.save_pretrained(partial)
+            template.tokenizer.save_pretrained(partial)
 
     def _write(self, file: Path, value: dict[str, Any]) -> None:
         try:

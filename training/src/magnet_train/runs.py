@@ -71,7 +71,7 @@ def _train(
     template: ChatTemplate,
 ) -> None:
     train(model, objective, settings, run)
-    folder.save_model(model, template.tokenizer)
+    folder.save_model(model, template)
     run.tell({"model": str(folder.model)})
 
 

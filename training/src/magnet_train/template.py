@@ -96,6 +96,11 @@ class ChatTemplate:
         written = probe_call(self)
         return next(mark for mark in sorted(self.reserved, key=len, reverse=True) if written.endswith(mark))
 
+    def ends(self) -> frozenset[int]:
+        """The ids after which an answer is over: the end of a turn, and of a text."""
+        tokenizer = self.tokenizer
+        return frozenset({tokenizer.convert_tokens_to_ids(self.end_of_turn()), tokenizer.eos_token_id} - {None})
+
     def _span(self, text: str, messages: list[Message], tools: list[Tool], at: int) -> Span:
         before = self.render(messages[:at], tools, answer=True)
         through = self.render(messages[: at + 1], tools)

@@ -18,6 +18,7 @@ import { closedWorld, drawSignatures, type Phrasing } from './closed-world.ts';
 import type { Signature } from './look-up.ts';
 import { metered } from './metered.ts';
 import type { Lexicon } from './names.ts';
+import { sayAloud } from './say-aloud.ts';
 
 /** What determines a closed world: the same three make the same world again. */
 export interface WorldSeed {
@@ -68,8 +69,9 @@ export async function stagesOver({ seed, lexicon, phrasing }: WorldSeed): Promis
     declared: world.dependencies,
   });
   const distractors = createDistractors(world.tools);
+  const byName = new Map(signatures.map((signature) => [signature.name, signature]));
   return {
-    signatures: new Map(signatures.map((signature) => [signature.name, signature])),
+    signatures: byName,
     graph,
     teacher,
     executor,
@@ -77,7 +79,7 @@ export async function stagesOver({ seed, lexicon, phrasing }: WorldSeed): Promis
     translate: (path) => translatePath(path, { teacher, executor, tool, seed: 1 }),
     offer: (task, options) => offerTools(task, tool, distractors, options, createRandom(`${seed}/${task.seed}/offer`)),
     play: (task, offered, act = teacher.act) =>
-      rolloutPositive(task, { act, executor, tool, offered, generator: 'scripted' }),
+      rolloutPositive(task, { act: sayAloud(act, byName), executor, tool, offered, generator: 'scripted' }),
     async problem(task, trajectory) {
       const toolNamed = (name: string) => world.tools.find((each) => each.name === name);
       const open = () => executor.open({ seed: task.stateSeed });

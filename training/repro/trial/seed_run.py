@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
+import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from trial.batches import Renaming, Rows, batches
+from trial.batches import Batch, Renaming, Rows, batches
 from trial.conversation import Conversation
 from trial.model import SmallModel
 from trial.pairs import PairBatches, Pairs, make_pairs
@@ -21,6 +22,10 @@ from trial.rows import read_rows
 from trial.settings import PreferenceArm, Size, Updates, preference_arms, sft_arms
 from trial.train import Figures, Schedule, fit, preference_step, sft_step
 from trial.vocabulary import load_tokenizer
+
+
+most_rounds = 3
+"""So often a pair is trained on at most, as in the paper's grid."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,8 @@ class SeedRun:
             return [{"record": "skipped", "reason": "the SFT model made no mistake"}]
         size = max(1, updates.tokens // 800)
         stream = PairBatches(chosen, reference, size, self.seed, shuffled=arm.shuffled)
-        schedule = Schedule(updates.preference, self.size.preference_peak, warm_up=0.1)
+        enough = most_rounds * math.ceil(len(pairs.targeted) / size)
+        schedule = Schedule(min(updates.preference, enough), self.size.preference_peak, warm_up=0.1)
         figures = fit(
             model, lambda update: preference_step(model, stream.batch(update), arm.weights), schedule, every=10
         )
@@ -133,7 +139,7 @@ class SeedRun:
             records.extend({"record": "transcript", "test": test, **one.transcript()} for one in conversations)
         return records
 
-    def _batches(self, file: str, updates: Updates):  # noqa: ANN202
+    def _batches(self, file: str, updates: Updates) -> Iterator[Batch]:
         generator = torch.Generator().manual_seed(self.seed * 1000 + 1)
         rows = Rows(self.place.data / f"{file}.npz", self.place.device)
         return batches(rows, updates.tokens, Renaming(generator, self.place.device), generator)

@@ -4,6 +4,7 @@ import { MagnetError } from '../core/errors.ts';
 import { chatFetch } from './adapter/chat-fetch.ts';
 import { Failures } from './adapter/failures.ts';
 import { languageChatModel } from './adapter/language-chat-model.ts';
+import { type BatchOptions, batchPost } from './batch/batch-post.ts';
 import { readModelName, type ServedModel } from './model-name.ts';
 import type { Connection } from './wires/connection.ts';
 
@@ -15,18 +16,21 @@ export interface ChatModelOptions {
   baseUrl?: string | undefined;
   /** The provider's key; `keyNameOf` tells which environment variable holds it. */
   key?: string | undefined;
+  /** Sends requests by way of the provider's batch interface: within a day, for half of the price. */
+  batches?: BatchOptions | undefined;
 }
 
 /**
  * A chat model by its name, such as `openai:gpt-5-mini` or `ollama:qwen3:8b`. The provider's package is loaded here.
  * Throws `misuse` for a name that says no provider or no model, `broken-world` where the provider's own server needs a
- * key and there is none.
+ * key and there is none, `misuse` for batches of a provider that has none.
  */
-export async function createChatModel({ model: name, baseUrl, key }: ChatModelOptions): Promise<ChatModel> {
+export async function createChatModel({ model: name, baseUrl, key, batches }: ChatModelOptions): Promise<ChatModel> {
   const served = readModelName(name, baseUrl);
   if (!key && served.isDefaultAddress && served.provider.keyName !== undefined) throw missingKey(served);
   const failures = new Failures(served, key || undefined);
-  const language = await connect({ served, key: key || undefined, fetch: chatFetch(failures) });
+  const send = batches && batchPost({ served, key: key || undefined, failures, ...batches });
+  const language = await connect({ served, key: key || undefined, fetch: chatFetch(failures, send) });
   return languageChatModel({ served, language, failures });
 }
 

@@ -1,3 +1,6 @@
+export { formatMark } from './adapter/format-in-words.ts';
+export type { BatchOptions } from './batch/batch-post.ts';
+export type { BatchEvent } from './batch/batcher.ts';
 export { type Budget, type BudgetLimits, createBudget, type Spent } from './budget.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type ChatModelOptions, createChatModel } from './create-chat-model.ts';
@@ -13,4 +16,4 @@ export { type CacheOptions, withCache } from './with-cache.ts';
 export { type LimitOptions, withLimit } from './with-limit.ts';
 export { type SentRequest, withRecord } from './with-record.ts';
 export { type RetryOptions, withRetry } from './with-retry.ts';
-export { type CallFormatName, callFormats, withWrittenCalls } from './written/with-written-calls.ts';
+export { type CallFormatName, callFormats, withWrittenCalls, writtenCalls } from './written/with-written-calls.ts';

@@ -15,6 +15,8 @@ export interface Provider {
   seed: boolean;
   /** Whether log-probabilities may be asked for. */
   logProbabilities: boolean;
+  /** The form of its batch interface; absent where it has none. */
+  batches?: 'openai' | 'anthropic';
 }
 
 const local = {
@@ -34,6 +36,7 @@ export const providers = {
     structuredOutput: 'native',
     seed: true,
     logProbabilities: true,
+    batches: 'openai',
   },
   google: {
     wire: 'google',
@@ -50,6 +53,7 @@ export const providers = {
     structuredOutput: 'native',
     seed: false,
     logProbabilities: false,
+    batches: 'anthropic',
   },
   openrouter: {
     ...hosted,
@@ -66,15 +70,15 @@ export const providers = {
     logProbabilities: true,
   },
   xai: { ...hosted, baseUrl: 'https://api.x.ai/v1', keyName: 'XAI_API_KEY', structuredOutput: 'native' },
-  groq: { ...hosted, baseUrl: 'https://api.groq.com/openai/v1', keyName: 'GROQ_API_KEY' },
-  together: { ...hosted, baseUrl: 'https://api.together.xyz/v1', keyName: 'TOGETHER_API_KEY' },
+  groq: { ...hosted, baseUrl: 'https://api.groq.com/openai/v1', keyName: 'GROQ_API_KEY', batches: 'openai' },
+  together: { ...hosted, baseUrl: 'https://api.together.xyz/v1', keyName: 'TOGETHER_API_KEY', batches: 'openai' },
   fireworks: { ...hosted, baseUrl: 'https://api.fireworks.ai/inference/v1', keyName: 'FIREWORKS_API_KEY' },
   vllm: { ...local, baseUrl: 'http://127.0.0.1:8000/v1' },
   sglang: { ...local, baseUrl: 'http://127.0.0.1:30000/v1' },
   'llama.cpp': { ...local, baseUrl: 'http://127.0.0.1:8080/v1' },
   ollama: { ...local, baseUrl: 'http://127.0.0.1:11434/v1' },
   lmstudio: { ...local, baseUrl: 'http://127.0.0.1:1234/v1' },
-  'openai-compatible': { ...hosted, keyName: 'OPENAI_API_KEY', logProbabilities: true },
+  'openai-compatible': { ...hosted, keyName: 'OPENAI_API_KEY', logProbabilities: true, batches: 'openai' },
 } as const satisfies Readonly<Record<string, Provider>>;
 
 export type ProviderName = keyof typeof providers;

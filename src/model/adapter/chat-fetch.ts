@@ -1,5 +1,5 @@
 import type { Failures } from './failures.ts';
-import { post, type ServerAnswer } from './post.ts';
+import { type Post, post, type ServerAnswer } from './post.ts';
 
 /** How the AI SDK sends a request. */
 type Fetch = typeof globalThis.fetch;
@@ -7,11 +7,13 @@ type Fetch = typeof globalThis.fetch;
 /**
  * The `fetch` that a provider's package is given. It gives answers that may be what was asked, and throws a `ChatError`
  * for all else, so that no package's reading of errors is in between.
+ *
+ * @param send how a request gets to the server.
  */
-export function chatFetch(failures: Failures): Fetch {
+export function chatFetch(failures: Failures, send: Post = post): Fetch {
   return async (url, init) => {
     const { headers, body, signal } = init as { headers: Record<string, string>; body: string; signal?: AbortSignal };
-    const answer = await post({ url: String(url), headers, body, signal }).catch((cause: unknown) => {
+    const answer = await send({ url: String(url), headers, body, signal }).catch((cause: unknown) => {
       throw signal?.aborted ? signal.reason : failures.lost(cause);
     });
     if (!isSuccess(answer)) throw failures.refused({ ...answer, body: answer.body.toString('utf8') });

@@ -16,6 +16,9 @@ export interface Posting {
   signal?: AbortSignal | undefined;
 }
 
+/** Posts a text and gives the answer, whatever its status. */
+export type Post = (posting: Posting) => Promise<ServerAnswer>;
+
 /** The longest that an answer may take, in milliseconds: a local model may think for minutes before the first byte. */
 const longestAnswer = 15 * 60_000;
 /** The most bytes that an answer may have. */

@@ -1,3 +1,4 @@
+import { ChatError } from '../../core/chat-error.ts';
 import type { Failures } from './failures.ts';
 import { type Post, post, type ServerAnswer } from './post.ts';
 
@@ -14,7 +15,8 @@ export function chatFetch(failures: Failures, send: Post = post): Fetch {
   return async (url, init) => {
     const { headers, body, signal } = init as { headers: Record<string, string>; body: string; signal?: AbortSignal };
     const answer = await send({ url: String(url), headers, body, signal }).catch((cause: unknown) => {
-      throw signal?.aborted ? signal.reason : failures.lost(cause);
+      if (signal?.aborted) throw signal.reason;
+      throw cause instanceof ChatError ? cause : failures.lost(cause);
     });
     if (!isSuccess(answer)) throw failures.refused({ ...answer, body: answer.body.toString('utf8') });
     return asResponse(answer);

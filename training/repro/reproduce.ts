@@ -19,7 +19,9 @@ const { values } = parseArgs({
 });
 const { size, folder, python, page } = values;
 if (!folder || !(size in usualMinutes)) {
-  throw new Error('usage: reproduce.ts --size ci|reduced|full --folder FOLDER [--python PATH] [--minutes N] [--page FILE]');
+  throw new Error(
+    'usage: reproduce.ts --size ci|reduced|full --folder FOLDER [--python PATH] [--minutes N] [--page FILE]',
+  );
 }
 const minutes = values.minutes ?? String(usualMinutes[size as keyof typeof usualMinutes]);
 const [data, work, out] = ['data', 'work', 'out'].map((part) => join(folder, part)) as [string, string, string];

@@ -21,6 +21,15 @@ const operationsOfArm: Record<SftArm, Operations> = {
 const training = { lexicon: 'training', phrasing: 'training' } as const;
 const offer = { min: 3, max: 6 };
 
+/** Single calls under held-out names: what the base stage is to learn. */
+const singleTest = {
+  kind: 'single',
+  seed: 'test-single',
+  operations: { rate: 0 },
+  lexicon: 'held-out',
+  phrasing: 'training',
+} as const;
+
 /** A set of rows to make: one file. */
 export interface RowSet {
   file: string;
@@ -40,7 +49,7 @@ export interface Counts {
 export const counts = {
   ci: { base: 400, arm: 300, pairs: 60, testPerCategory: 10, otherPerCategory: 0 },
   reduced: { base: 6_000, arm: 4_000, pairs: 500, testPerCategory: 50, otherPerCategory: 0 },
-  full: { base: 12_000, arm: 12_000, pairs: 2_500, testPerCategory: 170, otherPerCategory: 60 },
+  full: { base: 4_500, arm: 6_000, pairs: 2_000, testPerCategory: 150, otherPerCategory: 40 },
 } as const satisfies Record<string, Counts>;
 export type Size = keyof typeof counts;
 
@@ -50,6 +59,7 @@ export function rowSets(size: Size): RowSet[] {
   return [
     ...[1, 2, 6].map((max, phase) => baseSet(`base-${phase}`, Math.ceil(base / 3), max)),
     ...sftArms.map((name) => armSet(name, arm)),
+    { file: 'test-single', count: testPerCategory, request: { ...singleTest, offer } },
     { file: 'pairs', count: pairs, request: { ...training, ...armSet('split', 0).request, seed: 'pairs' } },
     ...categories.flatMap((category) => testSets(category, testPerCategory, otherPerCategory)),
   ];

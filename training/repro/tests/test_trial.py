@@ -229,13 +229,15 @@ class TestPairs:
             for one in conversations:
                 if not one.turns:
                     one.turns = spoiled(one.row)[0].turns
+                elif one.row is rows[0]:
+                    one.stopped = True
                 one.opening()
                 while not one.over:
                     one.hear("Done.")
 
         pairs = make_pairs(rows, player, tokenizer, samples=2, seed=0)
-        assert (pairs.samples, pairs.wrong, len(pairs.targeted)) == (2 * len(rows), 2 * len(rows), len(rows))
-        for pair, row in zip(pairs.targeted, rows, strict=True):
+        assert (pairs.samples, pairs.wrong, len(pairs.targeted)) == (2 * len(rows), 2 * len(rows), len(rows) - 1)
+        for pair, row in zip(pairs.targeted, rows[1:], strict=True):
             _, turn, step = spoiled(row)
             wrong = sum(len(each["steps"]) for each in row["turns"][:turn]) + step + 1
             size = min(len(pair.chosen.ids), len(pair.rejected.ids))

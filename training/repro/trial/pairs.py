@@ -78,9 +78,9 @@ def _misled(wrong: Conversation) -> Conversation:
 
 def _paired(rejected: list[Conversation], tokenizer: Tokenizer) -> list[Pair]:
     pairs = []
-    for one in rejected:
+    for one in (each for each in rejected if not each.stopped):
         chosen, other = encode(one.row, tokenizer), encode(as_row(one), tokenizer)
-        if not one.stopped and not np.array_equal(chosen.ids, other.ids):
+        if not np.array_equal(chosen.ids, other.ids):
             pairs.append(Pair(one.row["category"], chosen, other))
     return pairs
 

@@ -1,6 +1,6 @@
-import { deflateSync, inflateSync } from 'node:zlib';
-import { z } from 'zod';
+import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import type { ChatAnswer } from '../core/chat-model.ts';
+import { isJsonObject, type Json } from '../core/json.ts';
 
 /** An answer as a cache keeps it. */
 export interface CachedAnswer {
@@ -9,38 +9,59 @@ export interface CachedAnswer {
   answer: ChatAnswer;
 }
 
-// Loose, so that what a later version adds to an answer comes back as it was.
-const recordSchema = z.looseObject({
-  model: z.string(),
-  answer: z.looseObject({
-    content: z.string(),
-    calls: z.array(z.looseObject({ id: z.string(), name: z.string(), arguments: z.string() })),
-    usage: z.looseObject({ inputTokens: z.number(), outputTokens: z.number() }),
-    finishReason: z.string(),
-  }),
-});
-
-// A record is when it was kept (8 bytes, milliseconds as a double), then JSON in zlib's form, whose checksum tells of damage.
+// A record is when it was kept (8 bytes, milliseconds as a double), then JSON in zlib's form, whose checksum tells of
+// damage; or, where it is short, a zero, its CRC-32 (4 bytes) and the JSON: packing that would cost more than it saves.
 const headerLength = 8;
+const plainMark = 0;
+const plainStart = headerLength + 5;
+/** The most bytes of JSON that are not packed. */
+const longestPlain = 4096;
 
 /** The bytes of an answer that is kept at a time, in milliseconds since the epoch. */
 export function packRecord(record: CachedAnswer, storedAt: number): Buffer {
-  const header = Buffer.alloc(headerLength);
+  const json = Buffer.from(JSON.stringify(record));
+  const isPlain = json.length <= longestPlain;
+  const header = Buffer.alloc(isPlain ? plainStart : headerLength);
   header.writeDoubleBE(storedAt);
-  return Buffer.concat([header, deflateSync(JSON.stringify(record), { level: 1 })]);
+  if (isPlain) header.writeUInt32BE(crc32(json), plainStart - 4);
+  return Buffer.concat([header, isPlain ? json : deflateSync(json, { level: 1 })]);
 }
 
 /** The answer that bytes hold; undefined when they are not whole. */
 export function unpackRecord(bytes: Buffer): CachedAnswer | undefined {
   try {
-    return recordSchema.parse(JSON.parse(inflateSync(bytes.subarray(headerLength)).toString('utf8')));
+    const record: unknown = JSON.parse(jsonOf(bytes));
+    return isRecord(record) ? record : undefined;
   } catch {
     return undefined;
   }
+}
+
+function jsonOf(bytes: Buffer): string {
+  if (bytes[headerLength] !== plainMark) return inflateSync(bytes.subarray(headerLength)).toString('utf8');
+  const json = bytes.subarray(plainStart);
+  return crc32(json) === bytes.readUInt32BE(plainStart - 4) ? json.toString('utf8') : '';
 }
 
 /** When the bytes were kept, in milliseconds since the epoch; 0 when they do not say. */
 export function storedAtOf(bytes: Buffer): number {
   const storedAt = bytes.length < headerLength ? 0 : bytes.readDoubleBE();
   return storedAt > 0 && Number.isFinite(storedAt) ? storedAt : 0;
+}
+
+// By hand, since a schema would take half of what reading an answer takes. What a later version adds to an answer comes
+// back as it was.
+function isRecord(value: unknown): value is CachedAnswer {
+  if (!isJsonObject(value) || typeof value.model !== 'string' || !isJsonObject(value.answer)) return false;
+  const { content, calls, usage, finishReason } = value.answer;
+  const isAnswered = typeof content === 'string' && typeof finishReason === 'string';
+  return isAnswered && Array.isArray(calls) && calls.every(isCall) && isUsage(usage);
+}
+
+function isCall(value: Json): boolean {
+  return isJsonObject(value) && [value.id, value.name, value.arguments].every((part) => typeof part === 'string');
+}
+
+function isUsage(value: Json | undefined): boolean {
+  return isJsonObject(value) && typeof value.inputTokens === 'number' && typeof value.outputTokens === 'number';
 }

@@ -11,9 +11,21 @@ export const unboundedAnswer = 4096;
  * The most that a request is expected to take, guessed before it is sent: a token for three bytes of its messages and
  * tools as JSON, and `maxTokens` of output, or 4,096 where it does not say.
  */
-export function expectedUsage({ messages, tools, format, maxTokens = unboundedAnswer }: ChatRequest): Usage {
-  const sent = format === undefined ? [messages, tools ?? []] : [messages, tools ?? [], format];
-  return { inputTokens: tokensOf(sent), outputTokens: maxTokens };
+export function expectedUsage(request: ChatRequest): Usage {
+  const { maxTokens = unboundedAnswer } = request;
+  return { inputTokens: expectedInput(request), outputTokens: maxTokens };
+}
+
+const expected = new WeakMap<ChatRequest, number>();
+
+// Limit and budget ask for the same request.
+function expectedInput(request: ChatRequest): number {
+  const known = expected.get(request);
+  if (known !== undefined) return known;
+  const { messages, tools = [], format } = request;
+  const tokens = tokensOf(format === undefined ? [messages, tools] : [messages, tools, format]);
+  expected.set(request, tokens);
+  return tokens;
 }
 
 /** What an answer took: what the server says, or a guess from the texts where it does not say. */
@@ -24,8 +36,10 @@ export function settledUsage(request: ChatRequest, { usage, content, reasoning =
   };
 }
 
-/** Whether a failed request surely took no tokens: nobody was there, or the server refused it. A lost answer may have been
- * paid. */
+/**
+ * Whether a failed request surely took no tokens: nobody was there, or the server refused it. A lost answer may have been
+ * paid.
+ */
 export function tookNothing(error: unknown): boolean {
   if (!(error instanceof ChatError)) return false;
   return error.reason === 'unreachable' || (error.status !== undefined && error.status >= 400);

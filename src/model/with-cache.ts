@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import type { ChatAnswer, ChatModel, ChatRequest } from '../core/chat-model.ts';
-import { canonicalJson, type Json } from '../core/json.ts';
+import type { ChatAnswer, ChatModel } from '../core/chat-model.ts';
 import type { AnswerCache } from './open-cache.ts';
+import { requestKey } from './request-key.ts';
 import { SharedCalls } from './shared-calls.ts';
 
 /** How cached answers are told apart. */
@@ -29,7 +28,7 @@ export function withCache(
   return {
     name: model.name,
     async generate({ signal, ...asked }) {
-      const key = keyOf(identity, asked);
+      const key = requestKey(identity, asked);
       return (
         cache.read(key) ??
         calls.join(key, signal, async (shared) => {
@@ -39,10 +38,4 @@ export function withCache(
       );
     },
   };
-}
-
-function keyOf(model: string, asked: Omit<ChatRequest, 'signal'>): string {
-  return createHash('sha256')
-    .update(canonicalJson({ model, asked } as unknown as Json))
-    .digest('hex');
 }

@@ -119,6 +119,8 @@ models: {}
 # Prices of a million tokens by provider:model, and the most that may be spent: money, tokens, calls.
 prices: {}
 budget: null
+# Whether models are asked through their providers' batch interfaces: within a day, for half of the price.
+batches: false
 # A folder of prompts of your own; magnet prompts --copy FOLDER begins one.
 prompts: null
 # Where answers are kept, so that none is paid twice.

@@ -30,6 +30,7 @@ export interface ConfigFlags {
   prices?: string | undefined;
   budget?: number | undefined;
   prompts?: string | undefined;
+  batches?: boolean | undefined;
   cache?: string | undefined;
   negatives?: 'targeted' | 'random' | undefined;
   samples?: number | undefined;
@@ -49,6 +50,7 @@ const overridden = [
   'holdout',
   'budget',
   'prompts',
+  'batches',
   'cache',
   'negatives',
   'samples',

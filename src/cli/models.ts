@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { type Command, Option } from '@commander-js/extra-typings';
-import { createChatModel, keyNameOf } from '../model/index.ts';
+import { type BatchEvent, createChatModel, keyNameOf } from '../model/index.ts';
 import { negativeChoices } from '../rollout/index.ts';
+import type { RunConfig } from '../run/config-schema.ts';
+import { countText } from '../run/figure-text.ts';
 import type { OpenModel } from '../run/models/open-models.ts';
 import type { Context } from './context.ts';
 import { numberAtLeast, repeated, wholeNumber } from './numbers.ts';
@@ -20,15 +23,28 @@ export function withModelFlags<Arguments extends unknown[], Options extends Reco
     .option('--budget <money>', 'ask nothing more that could cost more than this in all', numberAtLeast(0))
     .option('--prices <file>', 'prices of a million tokens, by provider:model, as YAML or JSON')
     .option('--prompts <folder>', 'prompts that go before those of Magnet')
+    .option('--batches', "send requests through the providers' batch interfaces: within a day, for half of the price")
     .option('--cache <folder>', 'where answers of models are kept (default: .magnet-cache)')
     .addOption(new Option('--negatives <how>', 'how rejected sides are chosen').choices(negativeChoices))
     .option('--samples <number>', 'samples of the student for each task with pairs', wholeNumber(1));
 }
 
-/** Opens models with the keys of the environment. */
-export function modelOpener({ env }: Pick<Context, 'env'>): OpenModel {
-  return ({ model, baseUrl, keyVariable }) => {
+/** Opens models with the keys of the environment. What is out in batches is written down beside the cache. */
+export function modelOpener({ cache }: Pick<RunConfig, 'cache'>, { env, path, tell }: Context): OpenModel {
+  const onBatch = (event: BatchEvent) => tell(batchText(event));
+  return ({ model, baseUrl, keyVariable, batches }) => {
     const variable = keyVariable ?? keyNameOf(model, baseUrl);
-    return createChatModel({ model, baseUrl, key: variable === undefined ? undefined : env[variable] });
+    return createChatModel({
+      model,
+      baseUrl,
+      key: variable === undefined ? undefined : env[variable],
+      batches: batches ? { folder: join(path(cache), 'batches'), onBatch } : undefined,
+    });
   };
+}
+
+function batchText(event: BatchEvent): string {
+  if (event.type === 'submitted') return `Batch ${event.batch}: ${countText(event.requests)} requests are handed in.`;
+  const again = event.unanswered > 0 ? `, ${countText(event.unanswered)} are to be asked again` : '';
+  return `Batch ${event.batch}: ${countText(event.answered)} requests are answered${again}.`;
 }

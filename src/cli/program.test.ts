@@ -3,7 +3,19 @@ import { magnet } from '../../test/support/command-line.ts';
 import { emptyFolders } from '../../test/support/empty-folders.ts';
 
 const newFolder = emptyFolders();
-const commands = ['init', 'run', 'estimate', 'prompts', 'pool', 'graph', 'paths', 'show', 'report', 'export', 'validate'];
+const commands = [
+  'init',
+  'run',
+  'estimate',
+  'prompts',
+  'pool',
+  'graph',
+  'paths',
+  'show',
+  'report',
+  'export',
+  'validate',
+];
 
 describe('help', () => {
   test('the program lists its commands and exit codes', async () => {
@@ -43,6 +55,7 @@ describe('help', () => {
       '--budget',
       '--prices',
       '--prompts',
+      '--batches',
       '--cache',
       '--negatives',
       '--samples',

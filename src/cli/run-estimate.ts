@@ -14,7 +14,7 @@ export async function runEstimate(
   context: Context,
 ): Promise<void> {
   const config = await configurationOf(flags, context);
-  const cast = castOf(config.roles, config.models);
+  const cast = castOf(config);
   if (cast.size === 0) {
     misuse('no role is given to a model, so the run costs nothing', {
       where: 'roles',

@@ -45,7 +45,13 @@ async function makeWithProgress(
   const progress = await createProgress(context);
   const onEvent = (event: RunEvent) => progress.hear(event);
   try {
-    for await (const _ of synthesize({ ...making, cwd, signal, onEvent, openModel: modelOpener(context) }));
+    for await (const _ of synthesize({
+      ...making,
+      cwd,
+      signal,
+      onEvent,
+      openModel: modelOpener(making.config, context),
+    }));
   } finally {
     progress.stop();
   }

@@ -8,7 +8,7 @@ export { expectedUsage } from './expected-usage.ts';
 export type { AnswerSchema, JsonAnswer } from './json/answer-check.ts';
 export { type AskedJson, askForJson, type JsonQuestion } from './json/ask-for-json.ts';
 export { readJsonAnswer } from './json/read-json-answer.ts';
-export { keyNameOf } from './model-name.ts';
+export { hasBatches, keyNameOf } from './model-name.ts';
 export { type AnswerCache, type CacheEntry, type CacheSize, openCache, type PruneOptions } from './open-cache.ts';
 export { type ProviderName, providerNames } from './providers.ts';
 export { type Prices, withBudget } from './with-budget.ts';

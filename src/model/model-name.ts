@@ -41,6 +41,11 @@ export function keyNameOf(name: string, baseUrl?: string): string | undefined {
   return readModelName(name, baseUrl).provider.keyName;
 }
 
+/** Whether the provider of a model of this name has a batch interface. */
+export function hasBatches(name: string, baseUrl?: string): boolean {
+  return readModelName(name, baseUrl).provider.batches !== undefined;
+}
+
 const form = 'provider:model, such as openai:gpt-5-mini or ollama:qwen3:8b';
 
 function split(name: string, hasAddress: boolean): { providerName: ProviderName; model: string } {

@@ -27,6 +27,7 @@ describe('resolveConfig', () => {
       roles: {},
       prices: {},
       budget: null,
+      batches: false,
       prompts: null,
       cache: '.magnet-cache',
       samples: null,

@@ -28,6 +28,7 @@ export interface ConfigOverrides
       | 'bfclData'
       | 'decontaminate'
       | 'prices'
+      | 'batches'
       | 'prompts'
       | 'cache'
       | 'negatives'
@@ -78,6 +79,7 @@ export function recordedConfig(config: RunConfig): JsonObject {
     roles,
     prices,
     budget,
+    batches,
     prompts,
     cache,
     ...rest
@@ -85,7 +87,7 @@ export function recordedConfig(config: RunConfig): JsonObject {
   const plain = {
     ...rest,
     ...(holdout.what.length > 0 && { holdout }),
-    ...(Object.keys(roles).length > 0 && { models, roles, prices, budget, prompts, cache }),
+    ...(Object.keys(roles).length > 0 && { models, roles, prices, budget, batches, prompts, cache }),
   };
   // Through JSON, so that what is undefined is absent as it will be when it is read.
   return JSON.parse(JSON.stringify(plain)) as JsonObject;
@@ -113,6 +115,7 @@ const indifferent = new Set<string>([
   'models',
   'roles',
   'prices',
+  'batches',
   'budget',
   'prompts',
   'cache',

@@ -8,6 +8,7 @@ import { modelTeacher, type Prompts, studentBy } from '../../teacher/model/index
 import { Breaker } from './breaker.ts';
 import { guardedRole } from './guarded-role.ts';
 import type { ModelConfig } from './model-config.ts';
+import { inFlight } from './open-models.ts';
 import { type RoleName, type TeacherRole, teacherRoleNames, teacherRoles } from './role-names.ts';
 import type { Student } from './student.ts';
 
@@ -54,7 +55,7 @@ export function createCast({ models, prompts, tool, rules, samples }: CastOption
     },
     prompts,
     breaker,
-    width: Math.max(...[...models.values()].map(({ config }) => config.concurrency)),
+    width: Math.max(...[...models.values()].map(({ config }) => inFlight(config))),
     madeBy: madeBy(models, prompts),
   };
 }

@@ -29,6 +29,8 @@ export const modelSchema = z
     maxTokens: z.number().int().min(1).optional().describe('a whole number of at least 1'),
     /** Requests in flight. */
     concurrency: z.number().int().min(1).max(10_000).default(64).describe('a whole number from 1 to 10000'),
+    /** Whether requests go through the provider's batch interface: within a day, for half of the price. */
+    batches: z.boolean().optional().describe('true or false'),
     requestsPerMinute: bound.optional(),
     tokensPerMinute: bound.optional(),
     price: priceSchema.optional(),
@@ -62,6 +64,8 @@ export const modelKeys = {
     .nullable()
     .default(null)
     .describe('the most that may be spent: money, tokens, calls'),
+  /** Whether every model whose provider has a batch interface is asked through it, unless it says otherwise itself. */
+  batches: z.boolean().default(false).describe('true or false'),
   /** A folder of prompts that go before those that ship with Magnet. */
   prompts: z.string().min(1).nullable().default(null).describe('the path of a folder of prompts'),
   /** Where answers of models are kept, so that none is paid twice. */

@@ -1,23 +1,35 @@
 import { closestNames } from '../../core/closest-names.ts';
 import { misuse } from '../../core/errors.ts';
+import { hasBatches } from '../../model/index.ts';
 import { type ModelConfig, modelSchema, type RolesConfig } from './model-config.ts';
 import { type RoleName, roleNames } from './role-names.ts';
 
 /** The word for the teacher and the student without a model. */
 export const scripted = 'scripted';
 
-/** Who plays each role that a model plays. Throws `misuse` when a role names a model that is not there. */
-export function castOf(roles: RolesConfig, models: Readonly<Record<string, ModelConfig>>): Map<RoleName, ModelConfig> {
+/** Who plays each role that a model plays. Throws `misuse` when a role names a model or a provider that is not there. */
+export function castOf({ roles, models, batches }: CastConfig): Map<RoleName, ModelConfig> {
   const known = new Map<string, ModelConfig>();
   const cast = new Map<RoleName, ModelConfig>();
   for (const role of roleNames) {
     const reference = roles[role] ?? usual(role, roles);
     if (reference === scripted) continue;
-    const model = known.get(reference) ?? modelOf(reference, models, `roles.${role}`);
+    const model = known.get(reference) ?? withBatches(modelOf(reference, models, `roles.${role}`), batches);
     known.set(reference, model);
     cast.set(role, model);
   }
   return cast;
+}
+
+/** The part of a configuration that says who plays what. */
+export interface CastConfig {
+  roles: RolesConfig;
+  models: Readonly<Record<string, ModelConfig>>;
+  batches: boolean;
+}
+
+function withBatches(model: ModelConfig, all: boolean): ModelConfig {
+  return { ...model, batches: model.batches ?? (all && hasBatches(model.model, model.baseUrl)) };
 }
 
 // Nobody checks labels that a script made by the same rules as the reference.

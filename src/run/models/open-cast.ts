@@ -22,7 +22,7 @@ export interface Casting {
 
 /** Reads who plays what, and the prompts. Undefined where all roles are scripted. Throws as `castOf` and `loadPrompts`. */
 export async function readCasting(config: RunConfig, cwd: string): Promise<Casting | undefined> {
-  const models = castOf(config.roles, config.models);
+  const models = castOf(config);
   if (models.size === 0) return undefined;
   const prompts = await loadPrompts(config.prompts === null ? undefined : placed(config.prompts, cwd));
   return { models, prompts, identity: castIdentity(models, prompts) };

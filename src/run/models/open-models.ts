@@ -10,16 +10,17 @@ import {
   withLimit,
   withRecord,
   withRetry,
-  withWrittenCalls,
 } from '../../model/index.ts';
 import type { RunConfig } from '../config-schema.ts';
+import { asConfigured } from './as-configured.ts';
 import type { CallLog } from './call-log.ts';
 import type { ModelConfig } from './model-config.ts';
 import type { RoleName } from './role-names.ts';
-import { withSettings } from './with-settings.ts';
 
 /** Opens the server of a model; the caller finds its key. */
-export type OpenModel = (model: Pick<ModelConfig, 'model' | 'baseUrl' | 'keyVariable'>) => Promise<ChatModel>;
+export type OpenModel = (
+  model: Pick<ModelConfig, 'model' | 'baseUrl' | 'keyVariable' | 'batches'>,
+) => Promise<ChatModel>;
 
 /** What models are opened with. */
 export interface OpenModelsOptions {
@@ -70,17 +71,23 @@ async function openServer(
     });
   }
   const server = await openModel(config);
-  const { concurrency, requestsPerMinute, tokensPerMinute } = config;
-  return withLimit(budget ? withBudget(server, budget, price) : server, {
-    concurrency,
-    requestsPerMinute,
-    tokensPerMinute,
-  });
+  const { requestsPerMinute, tokensPerMinute } = config;
+  const concurrency = inFlight(config);
+  const paid = budget ? withBudget(server, budget, price) : server;
+  return withLimit(paid, { concurrency, requestsPerMinute, tokensPerMinute });
 }
 
-/** What a model costs: its own price, or that of its name in the table. */
-export function priceOf({ model, price }: ModelConfig, prices: RunConfig['prices']): Prices | undefined {
-  return price ?? prices[model];
+/** How many requests of a model may be in flight: with batches as many as there are, since each waits for all of its batch. */
+export function inFlight({ batches, concurrency }: ModelConfig): number {
+  return batches ? mostInBatches : concurrency;
+}
+
+const mostInBatches = 5000;
+
+/** What a model costs: its own price, or that of its name in the table; by batches half of it, as providers have it. */
+export function priceOf({ model, price, batches }: ModelConfig, prices: RunConfig['prices']): Prices | undefined {
+  const single = price ?? prices[model];
+  return single && batches ? { input: single.input / 2, output: single.output / 2 } : single;
 }
 
 function roleModel(role: RoleName, config: ModelConfig, server: ChatModel, options: OpenModelsOptions): ChatModel {
@@ -89,6 +96,5 @@ function roleModel(role: RoleName, config: ModelConfig, server: ChatModel, optio
   const recorded = withRecord(server, (sent) => log.record(role, config.model, sent, price));
   const retried = withRetry(recorded);
   const kept = cache ? withCache(retried, cache, { identity: config.model }) : retried;
-  const settled = withSettings(kept, config);
-  return config.calls === 'native' ? settled : withWrittenCalls(settled, config.calls);
+  return asConfigured(kept, config);
 }

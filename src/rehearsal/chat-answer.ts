@@ -5,21 +5,22 @@ import type { SaidMessage } from './answer-book.ts';
 // Close to what tokenizers make of English and JSON.
 const bytesPerToken = 4;
 
-/** What is said, as the answer of a model, with the tokens that a server would count. */
-export function chatAnswer({ content, calls }: SaidMessage, request: ChatRequest): ChatAnswer {
-  const made = calls.map((call, at) => ({
-    id: `call_${textHash(`${request.messages.length} ${at}`).slice(0, 8)}`,
-    ...call,
-  }));
-  return {
-    content,
-    calls: made,
-    usage: {
-      inputTokens: tokensOf([request.messages, request.tools ?? [], request.format?.schema ?? '']),
-      outputTokens: tokensOf([content, calls]),
-    },
-    finishReason: made.length > 0 ? 'tool-calls' : 'stop',
-  };
+/** What is said, as the answer of a model, with the tokens that a server would count; cut off where it is longer than asked for. */
+export function chatAnswer(says: SaidMessage, request: ChatRequest): ChatAnswer {
+  const { maxTokens = Number.POSITIVE_INFINITY } = request;
+  const inputTokens = tokensOf([request.messages, request.tools ?? [], request.format?.schema ?? '']);
+  const outputTokens = tokensOf([says.content, says.calls]);
+  if (outputTokens > maxTokens) {
+    const content = says.content.slice(0, maxTokens * bytesPerToken);
+    return { content, calls: [], usage: { inputTokens, outputTokens: maxTokens }, finishReason: 'length' };
+  }
+  const calls = says.calls.map((call, at) => ({ id: callId(request, at), ...call }));
+  const finishReason = calls.length > 0 ? 'tool-calls' : 'stop';
+  return { content: says.content, calls, usage: { inputTokens, outputTokens }, finishReason };
+}
+
+function callId({ messages }: ChatRequest, at: number): string {
+  return `call_${textHash(`${messages.length} ${at}`).slice(0, 8)}`;
 }
 
 function tokensOf(value: unknown): number {

@@ -10,8 +10,8 @@ import { processOptions } from '../run/work.ts';
 
 /** So many paths are worked on at a time. */
 const atOnce = 8;
-/** For each row that is wanted, so many paths are made at most: a run whose rows all fail draws about as many. */
-const mostPerRow = 20;
+/** For each row that is wanted, so many paths are made at most, lest a request of another run is looked for without end. */
+const mostPerRow = 8;
 
 /** Makes the items of a run before the run asks for them, each in both ways in which it can be wanted. */
 export class ItemsInAdvance {

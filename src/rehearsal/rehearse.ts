@@ -1,13 +1,15 @@
-import type { ChatAnswer, ChatModel, ChatRequest } from '../core/chat-model.ts';
+import type { ChatModel, ChatRequest } from '../core/chat-model.ts';
 import type { World } from '../core/world.ts';
 import type { RunConfig } from '../run/config-schema.ts';
-import { castOf } from '../run/models/model-reference.ts';
+import { readCasting } from '../run/models/open-cast.ts';
 import { prepare } from '../run/prepare.ts';
 import { loadPrompts } from '../teacher/model/index.ts';
 import { builtInWorlds } from '../worlds/built-in.ts';
 import { AnswerBook, type SaidMessage } from './answer-book.ts';
+import { askedRole } from './asked-role.ts';
 import { chatAnswer } from './chat-answer.ts';
 import { ItemsInAdvance } from './items-in-advance.ts';
+import type { Disturb } from './mouth.ts';
 import { rehearsedCast } from './rehearsed-cast.ts';
 import { rehearsalScript } from './script.ts';
 import { usualAnswer } from './usual-answers.ts';
@@ -20,6 +22,13 @@ export interface RehearsalOptions {
   worlds?: readonly World[];
   /** The folder that relative paths start from. Default: the current one. */
   cwd?: string;
+  /**
+   * What will become of each answer before the run gets it: the rehearsal takes the same course. The model that `rehearse`
+   * gives answers undisturbed. Default: nothing.
+   */
+  disturb?: Disturb;
+  /** Hears of a request that is no part of the run. */
+  onUnknown?: (request: ChatRequest) => void;
 }
 
 /**
@@ -27,29 +36,34 @@ export interface RehearsalOptions {
  * write it, so that the run makes what it would make with scripted roles. It knows the run by making it beforehand, a few items
  * ahead of the requests; a request that is no part of the run gets the usual answer of its role. Throws as `prepare` does.
  */
-export async function rehearse({ config, worlds = builtInWorlds, cwd = '.' }: RehearsalOptions): Promise<ChatModel> {
-  const prompts = await loadPrompts(config.prompts ?? undefined);
+export async function rehearse({
+  config,
+  worlds = builtInWorlds,
+  cwd = '.',
+  disturb = (answer) => answer,
+  onUnknown = () => {},
+}: RehearsalOptions): Promise<ChatModel> {
+  const { models: roles, prompts } = (await readCasting(config, cwd)) ?? {
+    models: new Map(),
+    prompts: await loadPrompts(),
+  };
   const book = new AnswerBook();
-  const roles = new Set(castOf(config.roles, config.models).keys());
   const samples = config.samples ?? defaultSamples;
   const prepared = await prepare(config, {
     worlds,
     cwd,
     openCast: async (tool) =>
-      rehearsedCast({ roles, script: rehearsalScript(worlds, tool), prompts, book, tool, samples }),
+      rehearsedCast({ roles, script: rehearsalScript(worlds, tool), prompts, book, disturb, tool, samples }),
   });
   const items = new ItemsInAdvance(config, prepared);
   const find = async (request: ChatRequest): Promise<SaidMessage> => {
-    for (;;) {
-      const found = book.find(request);
-      if (found) return found;
-      if (!(await items.makeMore())) return usualAnswer(request, prompts);
-    }
+    const role = askedRole(request, prompts);
+    let found = book.find(request);
+    while (!found && role && (await items.makeMore())) found = book.find(request);
+    if (!found) onUnknown(request);
+    return found ?? usualAnswer(role);
   };
-  return {
-    name: 'rehearsal',
-    generate: async (request): Promise<ChatAnswer> => chatAnswer(await find(request), request),
-  };
+  return { name: 'rehearsal', generate: async (request) => chatAnswer(await find(request), request) };
 }
 
 /** As many as a model is asked (METHOD §10). */

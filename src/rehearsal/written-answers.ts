@@ -67,8 +67,20 @@ export function dependenciesAnswer(judged: readonly JudgedDependency[], candidat
   };
 }
 
-/** A message of the agent as a chat has it. */
-export function agentAnswer({ content, calls }: AgentMessage): SaidMessage {
+/** A simulated answer as the answer to `simulate-call`. */
+export function simulatedAnswer(answer: { output: Json } | Refusal): Json {
+  return isRefusal(answer) ? { impossible: answer.detail } : { output: answer.output };
+}
+
+/** An answer in JSON as a model says it. */
+export function jsonAnswer(says: Json): SaidMessage {
+  return { content: JSON.stringify(says), calls: [] };
+}
+
+/** A message of the agent as a chat has it. An agent that can say nothing gives an empty answer. */
+export function agentAnswer(message: AgentMessage | Refusal): SaidMessage {
+  if (isRefusal(message)) return { content: '', calls: [] };
+  const { content, calls } = message;
   const made = calls.map(({ name, arguments: given }) => ({ name, arguments: JSON.stringify(given) }));
   return { content: content ?? '', calls: made };
 }

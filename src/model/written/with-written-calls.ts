@@ -1,6 +1,6 @@
 import type { ChatAnswer, ChatModel, ChatRequest } from '../../core/chat-model.ts';
 import { withOwnIds } from '../call-ids.ts';
-import type { CallFormat } from './call-format.ts';
+import type { CallFormat, WrittenCall } from './call-format.ts';
 import { hermes } from './hermes.ts';
 import { llama } from './llama.ts';
 import { mistral } from './mistral.ts';
@@ -29,6 +29,11 @@ export function withWrittenCalls(model: ChatModel, formatName: CallFormatName): 
       return tools.length === 0 ? answer : readAnswer(answer, { ...request, tools }, format);
     },
   };
+}
+
+/** Calls as a model of a family writes them. */
+export function writtenCalls(calls: readonly WrittenCall[], formatName: CallFormatName): string {
+  return formats[formatName].write(calls);
 }
 
 function readAnswer(answer: ChatAnswer, request: ChatRequest, format: CallFormat): ChatAnswer {

@@ -36,6 +36,16 @@ test('gives the last problem when the tries are over', async () => {
   expect(model.requests).toHaveLength(2);
 });
 
+test('takes no example for the answer when a model repeats its instructions', async () => {
+  const system = `Name a dish that is quick to cook, and the minutes that it takes. ${'Be exact. '.repeat(4)}
+Answer with a JSON object: {"name": "…, as cooks call it", "minutes": 1}`;
+  const messages = [{ role: 'system' as const, content: system }, ...request.messages];
+  const model = scriptedModel([`${system}\n\n{"name": "soup", "minutes": 20}`]);
+  expect(await askForJson(model, { ...question, request: { messages } })).toMatchObject({
+    value: { name: 'soup', minutes: 20 },
+  });
+});
+
 test('gives less of an endless answer back', async () => {
   const model = scriptedModel(['a'.repeat(100_000), '{"name": "soup", "minutes": 20}']);
   await askForJson(model, question);

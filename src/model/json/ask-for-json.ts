@@ -39,7 +39,8 @@ export async function askForJson(
   const messages = [...request.messages];
   for (let left = tries; ; left -= 1) {
     const answer = await model.generate({ ...request, messages, format });
-    const read = usable(readAnswer(answer, schema), problemOf as (value: unknown) => string | null);
+    const said = readAnswer({ ...answer, content: withoutEcho(answer.content, messages) }, schema);
+    const read = usable(said, problemOf as (value: unknown) => string | null);
     if ('value' in read || left <= 1 || answer.finishReason === 'content-filter') return { ...read, answer };
     messages.push(...correction(answer, read.problem));
   }
@@ -50,6 +51,17 @@ function readAnswer({ content, finishReason }: ChatAnswer, schema: AnswerSchema<
   const read = readAnyJson(content, schema);
   if ('value' in read || finishReason !== 'length') return read;
   return { problem: 'The answer was cut off at its greatest length: write it shorter.' };
+}
+
+/** A message of so many characters is not repeated by chance. */
+const shortestEcho = 100;
+
+// A model may repeat its instructions, and what stands there as an example is no answer.
+function withoutEcho(content: string, messages: readonly ChatMessage[]): string {
+  const repeatable = messages.filter(
+    (message) => message.role !== 'assistant' && message.content.length >= shortestEcho,
+  );
+  return repeatable.reduce((left, message) => left.replaceAll(message.content, ''), content);
 }
 
 function usable(read: JsonAnswer<unknown>, problemOf: (value: unknown) => string | null): JsonAnswer<unknown> {

@@ -17,6 +17,7 @@ export function queryProblem(
   history: readonly TaskTurn[],
 ): string | null {
   if (query.trim() === '') return 'The message is empty.';
+  if (!/\p{L}/u.test(query)) return 'The message has no words.';
   if (query.length > longest) return `The message is longer than ${longest} characters.`;
   if (history.some((turn) => plainWords(turn.query) === plainWords(query)))
     return 'The message repeats an earlier one.';

@@ -15,6 +15,7 @@ const commands = [
   'report',
   'export',
   'validate',
+  'cache',
 ];
 
 describe('help', () => {

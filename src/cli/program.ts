@@ -2,6 +2,7 @@ import { Command, CommanderError } from '@commander-js/extra-typings';
 import { MagnetError } from '../core/errors.ts';
 import { printable } from '../run/printable.ts';
 import { magnetVersion } from '../run/version.ts';
+import { addCacheCommand } from './cache.ts';
 import { type Context, createContext, type Surroundings } from './context.ts';
 import { addEstimateCommand } from './estimate.ts';
 import { addEvalCommand } from './eval.ts';
@@ -60,6 +61,7 @@ function createProgram(context: Context) {
     addExportCommand,
     addValidateCommand,
     addEvalCommand,
+    addCacheCommand,
   ];
   for (const addCommand of add) addCommand(program, context);
   return program;

@@ -5,9 +5,11 @@ import { bfclWorkplace, recordsIn, writeRecords } from '../../test/support/bfcl-
 import { type ChatReply, chatServers } from '../../test/support/chat-server.ts';
 import { magnet } from '../../test/support/command-line.ts';
 import { emptyFolders } from '../../test/support/empty-folders.ts';
+import { recordedServers, recordingsOf } from '../../test/support/recorded-server.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 
 const newFolder = emptyFolders();
+const serveRecording = recordedServers();
 const serve = chatServers();
 const server = ['--model', 'a', '--base-url', 'http://127.0.0.1:9/v1'];
 
@@ -153,6 +155,18 @@ describe('magnet eval bfcl', () => {
     const { code, stderr } = await magnet(argv, { cwd });
     expect(code).toBe(3);
     expect(stderr).toMatch(/10 questions in a row got no answer; the last time able at http:.* answered 401: no key/);
+  });
+
+  test.each([
+    [[], 'Bearer of Groq'],
+    [['--api-key-env', 'MINE'], 'Bearer of mine'],
+  ])('a model is named by its provider, whose key is taken unless %j names another', async (flags, authorization) => {
+    const cwd = bfclWorkplace(newFolder());
+    const { baseUrl, requests } = await serveRecording(recordingsOf('openai').success!);
+    const server = ['--model', 'groq:able', '--base-url', baseUrl, ...flags];
+    const env = { GROQ_API_KEY: 'of Groq', MINE: 'of mine', OPENAI_API_KEY: 'of OpenAI' };
+    await magnet(['eval', 'bfcl', ...server, '--data', 'data', '--ids', 'simple_python_0'], { cwd, env });
+    expect(requests).toMatchObject([{ headers: { authorization }, body: { model: 'able' } }]);
   });
 
   test('another model in the same folder is refused', async () => {

@@ -77,3 +77,10 @@ test('checks against a JSON Schema too', async () => {
 test('refuses to ask no time at all', async () => {
   await expect(askForJson(scriptedModel([]), { ...question, tries: 0 })).rejects.toThrow('tries: 0');
 });
+
+test('goes by what the caller says of a value, too', async () => {
+  const model = scriptedModel(['{"name": "soup", "minutes": 20}', '{"name": "stew", "minutes": 90}']);
+  const problemOf = ({ minutes }: { minutes: number }) => (minutes < 60 ? 'It must take an hour.' : null);
+  expect(await askForJson(model, { ...question, problemOf })).toMatchObject({ value: { name: 'stew' } });
+  expect(model.requests[1]!.messages.at(-1)!.content).toContain('It must take an hour.');
+});

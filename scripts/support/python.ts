@@ -46,10 +46,8 @@ export async function runProgram(program: string, argv: readonly string[], cwd?:
 }
 
 async function stamp(): Promise<string> {
-  const texts = ['requirements.txt', 'pyproject.toml'].map((name) => readFile(join(trainingFolder, name), 'utf8'));
-  return createHash('sha256')
-    .update([installer, ...(await Promise.all(texts))].join('\n'))
-    .digest('hex');
+  const requirements = await readFile(join(trainingFolder, 'requirements.txt'), 'utf8');
+  return createHash('sha256').update(`${installer}\n${requirements}`).digest('hex');
 }
 
 async function findPython(): Promise<{ name: string; version: string }> {

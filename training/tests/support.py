@@ -93,6 +93,11 @@ def template_of(text: str | None = None, *, own: str | None = None, family: str 
     return load_template(fresh, own)
 
 
+def template_of_corpus(texts: list[str], words: int = 2000) -> ChatTemplate:
+    """Our Hermes template over a tokenizer made from texts."""
+    return load_template(train_tokenizer([*texts, own_text("hermes")], words), "hermes")
+
+
 def _copy(source: PreTrainedTokenizerFast) -> PreTrainedTokenizerFast:
     return PreTrainedTokenizerFast(
         tokenizer_object=source.backend_tokenizer,

@@ -8,14 +8,14 @@ import sys
 import urllib.request
 
 import pytest
-from support import conversation, conversations, hermes, small_model
-from test_serve import as_openai, asked
 
 from magnet_train.answerer import Answerer
 from magnet_train.loop import Run, train
 from magnet_train.run_folder import RunFolder
 from magnet_train.settings import SftSettings
 from magnet_train.sft import SftObjective
+from support import conversation, conversations, hermes, small_model
+from test_serve import as_openai, asked
 
 absent = [name for name in ("fastapi", "uvicorn", "openai") if importlib.util.find_spec(name) is None]
 pytestmark = pytest.mark.skipif(bool(absent), reason=f"transformers serve needs {', '.join(absent)}")

@@ -74,7 +74,7 @@ async function playTurn(play: Play, critic: Critic | undefined): Promise<Turn | 
   const criticism: string[] = [];
   for (;;) {
     const mark = play.mark();
-    const turn = await play.next({ criticism });
+    const turn = await play.next({ criticism: [...criticism] });
     const fault = turn ? await faultOf(turn, at, critic) : null;
     if (!fault) {
       mark?.forget();

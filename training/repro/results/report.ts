@@ -32,7 +32,10 @@ function sectionsOf(all: readonly Outcome[]): string[] {
   const others = all.filter(({ test }) => test === 'test-words');
   return [
     `Share of ${headline.categories.length} conversations solved, in percent, under names that training never showed. "all six" is the mean of the six columns, with the lowest and highest seed.`,
-    accuracyTable(headline),
+    accuracyTable(
+      headline,
+      all.filter(({ test }) => test === 'test-single'),
+    ),
     findingsText(findings(headline)),
     ...(others.length === 0
       ? []

@@ -23,9 +23,12 @@ export const stageTitles: Readonly<Record<string, string>> = {
   'without-sft': 'P4: mDPO, targeted, without the SFT term',
 };
 
-/** The share of tasks solved, by stage and category: the mean over seeds, and the spread of the mean column. */
-export function accuracyTable({ outcomes, categories: of }: TestOutcomes): string {
-  const header = ['model', 'all six', ...categories, 'seeds'];
+/**
+ * The share of tasks solved, by stage and category: the mean over seeds, and the spread of the mean column. `singles` are
+ * the outcomes on single calls, which are in no mean.
+ */
+export function accuracyTable({ outcomes, categories: of }: TestOutcomes, singles: readonly Outcome[] = []): string {
+  const header = ['model', 'all six', ...categories, ...(singles.length > 0 ? ['single call'] : []), 'seeds'];
   const rows = Object.entries(stageTitles).flatMap(([stage, title]) => {
     const seeds = outcomes.filter((outcome) => outcome.stage === stage);
     if (seeds.length === 0) return [];
@@ -34,7 +37,9 @@ export function accuracyTable({ outcomes, categories: of }: TestOutcomes): strin
       percent(mean(seeds.map(({ solved }) => shareOf(solved, of, category)))),
     );
     const spread = seeds.length > 1 ? ` (${percent(Math.min(...overall))}-${percent(Math.max(...overall))})` : '';
-    return [[title, `**${percent(mean(overall))}**${spread}`, ...columns, String(seeds.length)]];
+    const single = singles.filter((outcome) => outcome.stage === stage).map(({ solved }) => mean(solved.map(Number)));
+    const more = singles.length === 0 ? [] : [single.length === 0 ? '' : percent(mean(single))];
+    return [[title, `**${percent(mean(overall))}**${spread}`, ...columns, ...more, String(seeds.length)]];
   });
   return markdownTable(header, rows);
 }

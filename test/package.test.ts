@@ -12,7 +12,17 @@ const root = join(import.meta.dirname, '..');
 async function installPacked(folder: string): Promise<{ app: string; files: string[] }> {
   const copy = join(folder, 'copy');
   await mkdir(copy);
-  for (const name of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'schemas', 'docs']) {
+  for (const name of [
+    'package.json',
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'schemas',
+    'docs',
+    'training/src',
+    'training/pyproject.toml',
+    'training/recipes',
+  ]) {
     await cp(join(root, name), join(copy, name), { recursive: true });
   }
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
@@ -37,7 +47,7 @@ describe('the packed package', () => {
     return () => rm(folder, { recursive: true });
   });
 
-  test('holds the build, the schemas and the docs, and nothing else', () => {
+  test('holds the build, the schemas, the docs and the trainer, and nothing else', () => {
     const tops = new Set(files.map((path) => path.split('/')[0]));
     expect([...tops].sort()).toEqual([
       'CHANGELOG.md',
@@ -47,9 +57,12 @@ describe('the packed package', () => {
       'docs',
       'package.json',
       'schemas',
+      'training',
     ]);
     expect(files.filter((path) => /\.test\.|(?<!\.d)\.ts$/.test(path))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'dist/testing/index.d.ts']));
+    expect(files).toEqual(expect.arrayContaining(['training/pyproject.toml', 'training/src/magnet_train/cli.py']));
+    expect(files.filter((path) => /__pycache__|\.venv|training\/(?:tests|repro)/.test(path))).toEqual([]);
   });
 
   test('opens the door that users import', async () => {

@@ -16,6 +16,7 @@ import { addPromptsCommand } from './prompts.ts';
 import { addReportCommand } from './report.ts';
 import { addRunCommand } from './run.ts';
 import { addShowCommand } from './show.ts';
+import { addTrainCommand } from './train.ts';
 import { addValidateCommand } from './validate.ts';
 
 /** Runs one command line, without the name of the program, and returns the exit code; never throws. */
@@ -61,6 +62,7 @@ function createProgram(context: Context) {
     addExportCommand,
     addValidateCommand,
     addEvalCommand,
+    addTrainCommand,
     addCacheCommand,
   ];
   for (const addCommand of add) addCommand(program, context);

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import types
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,10 @@ exit_codes = {"misuse": 2, "bad-file": 2, "broken-world": 3, "stopped": 3}
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command line and returns the exit code: 0 done, 2 something given is wrong, 3 stopped or broken."""
     options = _parser().parse_args(arguments)
+    # Ours are the only lines that tell of progress; those of libraries would stand between them.
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    warnings.filterwarnings("ignore", category=FutureWarning)
     try:
         options.run(options)
     except TrainError as error:
@@ -42,6 +47,10 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--template", help="a chat template of ours, or a file")
     show.add_argument("--row", type=int, default=1, help="number of the row, from 1")
     show.set_defaults(run=_show)
+    tiny = commands.add_parser("tiny", help="make a small random model, to try the trainer with")
+    tiny.add_argument("folder", help="where to")
+    tiny.add_argument("--data", action="append", required=True, help="an export file; can be repeated")
+    tiny.set_defaults(run=_tiny)
     serve = commands.add_parser("serve", help="answer chat completions requests with a trained model")
     serve.add_argument("model", help="a folder, such as model/ of a run, or a name on the Hub")
     serve.add_argument("--template", help="a chat template of ours, or a file")
@@ -55,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_training(commands: Any, name: str, text: str, run: Any) -> None:  # noqa: ANN401
     command = commands.add_parser(name, help=text)
-    command.add_argument("--recipe", help="a YAML file of settings")
+    command.add_argument("--recipe", help="a recipe of ours, such as qwen3-8b, or a YAML file")
     command.add_argument("--model", help="a folder, or a name on the Hub")
     command.add_argument("--data", action="append", help="an export file; can be repeated")
     command.add_argument("--out", help="the folder of the run; the same command goes on in it")
@@ -122,6 +131,12 @@ def _show(options: argparse.Namespace) -> None:
 
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     print(shown_row(options.file, options.row, options.model, options.template, colour=colour))
+
+
+def _tiny(options: argparse.Namespace) -> None:
+    from magnet_train.tiny import make_tiny
+
+    make_tiny(options.folder, options.data)
 
 
 def _serve(options: argparse.Namespace) -> None:

@@ -37,9 +37,9 @@ class RunFolder:
         """Whether the trained model is there."""
         return self.model.exists()
 
-    def open(self, stage: str, settings: Settings, data: DataSet[Any]) -> None:
+    def open(self, settings: Settings, data: DataSet[Any]) -> None:
         """Begins a run, or goes on with one. Raises ``TrainError`` when the folder holds another run."""
-        identity = {"stage": stage, "settings": _fixed(settings), "data": fingerprint(data)}
+        identity = {"stage": settings.stage, "settings": _fixed(settings), "data": fingerprint(data)}
         file = self.path / "run.json"
         if file.exists():
             _refuse_other(identity, json.loads(file.read_text(encoding="utf-8")), file)

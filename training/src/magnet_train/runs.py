@@ -29,7 +29,7 @@ def run_sft(settings: SftSettings, run: Run) -> None:
     template = load_template(load_tokenizer(settings.model), settings.template)
     rows = read_conversations(settings.data)
     data = conversation_set(rows, template, max_length=settings.max_length, overlong=settings.overlong)
-    folder = _open("sft", settings, data, run)
+    folder = _open(settings, data, run)
     if folder.finished:
         return
     model = _load(settings)
@@ -40,7 +40,7 @@ def run_mdpo(settings: MdpoSettings, run: Run) -> None:
     """Trains a model on pairs. Goes on where an interrupted call of the same settings ended."""
     template = load_template(load_tokenizer(settings.model), settings.template)
     data = pair_set(read_pairs(settings.data), template, max_length=settings.max_length)
-    folder = _open("mdpo", settings, data, run)
+    folder = _open(settings, data, run)
     if folder.finished:
         return
     model = _load(settings)
@@ -48,11 +48,11 @@ def run_mdpo(settings: MdpoSettings, run: Run) -> None:
     _train(model, MdpoObjective(data.examples, data.labels, reference, settings), settings, run, folder, template)
 
 
-def _open(stage: str, settings: Settings, data: DataSet[Any], run: Run) -> RunFolder:
+def _open(settings: Settings, data: DataSet[Any], run: Run) -> RunFolder:
     if not len(data):
         raise misuse(f"no row can be used: {dict(data.dropped)}", where=", ".join(settings.data))
     folder = RunFolder(settings.out)
-    folder.open(stage, settings, data)
+    folder.open(settings, data)
     run.tell({"examples": len(data), "cut": data.cut, "dropped": dict(data.dropped)})
     return folder
 

@@ -7,12 +7,15 @@ import difflib
 import types
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Literal, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
 from magnet_train.errors import bad_file, misuse
 from magnet_train.objectives import Level
+
+own_recipes = Path(__file__).parent / "recipes"
+stages = ("sft", "mdpo")
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Lora:
 class Settings:
     """What SFT and mDPO have in common. The defaults are the paper's for SFT (METHOD §13.1) where it states them."""
 
+    stage: ClassVar[str] = ""
     model: str = ""
     """A folder, or a name on the Hugging Face Hub."""
     data: tuple[str, ...] = ()
@@ -69,6 +73,7 @@ class Settings:
 class SftSettings(Settings):
     """Settings of supervised fine-tuning."""
 
+    stage: ClassVar[str] = "sft"
     overlong: Literal["cut", "drop"] = "cut"
 
 
@@ -76,6 +81,7 @@ class SftSettings(Settings):
 class MdpoSettings(Settings):
     """Settings of multi-turn DPO: ``loss = sft_weight * L_SFT(chosen) + L_mDPO``; the paper's lambda is its inverse."""
 
+    stage: ClassVar[str] = "mdpo"
     batch_size: int = 32
     learning_rate: float = 5e-7
     beta: float = 0.1
@@ -94,8 +100,11 @@ class MdpoSettings(Settings):
 
 
 def read_settings(kind: type[Settings], recipe: str | None, changes: dict[str, Any]) -> Settings:
-    """Settings from a recipe file, with changes on top. Raises ``TrainError`` that names the key."""
-    values = _read_yaml(Path(recipe)) if recipe else {}
+    """Settings from a recipe, with changes on top. Raises ``TrainError`` that names the key.
+
+    A recipe is one of ours by name, or a file. It holds settings for both stages, and those of one stage below its name.
+    """
+    values = _of_stage(_read_yaml(_recipe_path(recipe)), kind.stage) if recipe else {}
     values.update(changes)
     settings = _build(kind, values, where=recipe or "settings")
     _check(settings)
@@ -113,11 +122,27 @@ def set_value(values: dict[str, Any], assignment: str) -> None:
     values[last] = yaml.safe_load(text)
 
 
+def recipe_names() -> list[str]:
+    """The names of the recipes that ship with the package."""
+    return sorted(path.stem for path in own_recipes.glob("*.yaml"))
+
+
+def _recipe_path(name: str) -> Path:
+    own = own_recipes / f"{name}.yaml"
+    return own if own.exists() else Path(name)
+
+
+def _of_stage(values: dict[str, Any], stage: str) -> dict[str, Any]:
+    shared = {key: value for key, value in values.items() if key not in stages}
+    return {**shared, **(values.get(stage) or {})}
+
+
 def _read_yaml(path: Path) -> dict[str, Any]:
     try:
         values = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise misuse("there is no such recipe", where=str(path)) from error
+        expected = f"one of {', '.join(recipe_names())}, or a file"
+        raise misuse("there is no such recipe", where=str(path), expected=expected) from error
     except yaml.YAMLError as error:
         raise bad_file(f"this is no YAML: {error}", where=str(path)) from error
     if not isinstance(values, dict):

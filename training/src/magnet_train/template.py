@@ -166,7 +166,7 @@ def load_template(tokenizer: PreTrainedTokenizerBase, name: str | None) -> ChatT
     Sets it in the tokenizer, so that it is saved with the model and serving renders as training did.
     """
     if name is not None:
-        tokenizer.chat_template = _template_text(name)
+        tokenizer.chat_template = template_text(name)
     return ChatTemplate(tokenizer)
 
 
@@ -175,7 +175,8 @@ def own_template_names() -> list[str]:
     return sorted(path.stem for path in own_templates.glob("*.jinja"))
 
 
-def _template_text(name: str) -> str:
+def template_text(name: str) -> str:
+    """The text of a template of ours, or of a file. Raises ``TrainError`` when there is none."""
     path = own_templates / f"{name}.jinja"
     if not path.exists():
         path = Path(name)

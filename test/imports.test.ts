@@ -16,8 +16,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   eval: ['core', 'python', 'store', 'worlds', 'verify', 'model'],
   run: ['core', 'store', 'model', ...onlyCore],
   rehearsal: ['core', 'run', 'model', 'worlds', 'execute', 'graph', 'paths', 'pool', 'teacher'],
-  testing: ['core', 'worlds', 'execute'],
-  cli: ['core', 'run', 'rehearsal', 'eval', 'model', 'python', 'store', ...onlyCore],
+  testing: ['core', 'worlds', 'execute', 'model', 'run', 'rehearsal', 'teacher'],
+  cli: ['core', 'run', 'rehearsal', 'testing', 'eval', 'model', 'python', 'store', ...onlyCore],
   'index.ts': ['core', 'run', 'rehearsal', 'eval', 'model', 'store', ...onlyCore],
 };
 

@@ -2,4 +2,15 @@
 export { type ExecutorCase, testExecutor } from './executor-suite.ts';
 export { type FakeTool, fakeExecutor } from './fake-executor.ts';
 export { type FakeTeacher, fakeTeacher } from './fake-teacher.ts';
+export {
+  allFaults,
+  type FaultName,
+  type FaultProbabilities,
+  faultNames,
+  type MockModel,
+  type MockModelOptions,
+  type MockTally,
+  type ServerTraits,
+  startMockModel,
+} from './mock-model/index.ts';
 export { testWorld } from './world-suite.ts';

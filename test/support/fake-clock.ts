@@ -6,6 +6,11 @@ export class FakeClock implements Clock {
   readonly #timers = new Set<{ at: number; action: () => void }>();
   #now = 0;
 
+  /** How many actions are scheduled. */
+  get waiting(): number {
+    return this.#timers.size;
+  }
+
   now(): number {
     return this.#now;
   }

@@ -1,5 +1,5 @@
 import type { ChatAnswer, ChatCall, ChatRequest } from '../core/chat-model.ts';
-import { requestIdentity } from './request-identity.ts';
+import { requestIdentity, seededIdentities } from './request-identity.ts';
 
 /** What a model says in one message. */
 export type SaidMessage = Pick<ChatAnswer, 'content'> & { calls: readonly Pick<ChatCall, 'name' | 'arguments'>[] };
@@ -12,10 +12,9 @@ export class AnswerBook {
 
   /** Enters what is said to a request. */
   enter(request: ChatRequest, says: SaidMessage): void {
-    this.#answers.set(requestIdentity(request), says);
-    if (request.seed === undefined) return;
-    const identity = requestIdentity({ ...request, seed: null });
-    if (!this.#withoutSeed.has(identity)) this.#withoutSeed.set(identity, says);
+    const { own, withoutSeed } = seededIdentities(request);
+    this.#answers.set(own, says);
+    if (!this.#withoutSeed.has(withoutSeed)) this.#withoutSeed.set(withoutSeed, says);
   }
 
   /** What is said to a request; undefined when it is not in the book. */

@@ -1,14 +1,17 @@
-import type { ChatAnswer, ChatRequest } from '../core/chat-model.ts';
+import type { ChatAnswer, ChatRequest, Usage } from '../core/chat-model.ts';
 import { textHash } from '../core/hash.ts';
 import type { SaidMessage } from './answer-book.ts';
 
 // Close to what tokenizers make of English and JSON.
 const bytesPerToken = 4;
 
-/** What is said, as the answer of a model, with the tokens that a server would count; cut off where it is longer than asked for. */
-export function chatAnswer(says: SaidMessage, request: ChatRequest): ChatAnswer {
+/** What is said, as the answer of a model; cut off where it is longer than the request allows. */
+export function chatAnswer(
+  says: SaidMessage,
+  request: ChatRequest,
+  { inputTokens }: Pick<Usage, 'inputTokens'>,
+): ChatAnswer {
   const { maxTokens = Number.POSITIVE_INFINITY } = request;
-  const inputTokens = tokensOf([request.messages, request.tools ?? [], request.format?.schema ?? '']);
   const outputTokens = tokensOf([says.content, says.calls]);
   if (outputTokens > maxTokens) {
     const content = says.content.slice(0, maxTokens * bytesPerToken);
@@ -17,6 +20,11 @@ export function chatAnswer(says: SaidMessage, request: ChatRequest): ChatAnswer 
   const calls = says.calls.map((call, at) => ({ id: callId(request, at), ...call }));
   const finishReason = calls.length > 0 ? 'tool-calls' : 'stop';
   return { content: says.content, calls, usage: { inputTokens, outputTokens }, finishReason };
+}
+
+/** The tokens of a request as a server would count them. */
+export function inputTokensOf({ messages, tools = [], format }: ChatRequest): number {
+  return tokensOf([messages, tools, format?.schema ?? '']);
 }
 
 function callId({ messages }: ChatRequest, at: number): string {

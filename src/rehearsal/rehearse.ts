@@ -7,7 +7,7 @@ import { loadPrompts } from '../teacher/model/index.ts';
 import { builtInWorlds } from '../worlds/built-in.ts';
 import { AnswerBook, type SaidMessage } from './answer-book.ts';
 import { askedRole } from './asked-role.ts';
-import { chatAnswer } from './chat-answer.ts';
+import { chatAnswer, inputTokensOf } from './chat-answer.ts';
 import { ItemsInAdvance } from './items-in-advance.ts';
 import type { Disturb } from './mouth.ts';
 import { rehearsedCast } from './rehearsed-cast.ts';
@@ -63,7 +63,10 @@ export async function rehearse({
     if (!found) onUnknown(request);
     return found ?? usualAnswer(role);
   };
-  return { name: 'rehearsal', generate: async (request) => chatAnswer(await find(request), request) };
+  return {
+    name: 'rehearsal',
+    generate: async (request) => chatAnswer(await find(request), request, { inputTokens: inputTokensOf(request) }),
+  };
 }
 
 /** As many as a model is asked (METHOD §10). */

@@ -7,12 +7,23 @@ import { formatMark } from '../model/index.ts';
  * What a request asks, as a hash: its messages, the names of its tools and its seed. It is the same however the request came:
  * a form of answers that is asked for in words, the ids of calls and the names beside results do not count.
  */
-export function requestIdentity({ messages, tools = [], seed = null }: Identified): string {
-  const names = tools.map(({ name }) => name);
-  return textHash(JSON.stringify([messages.map(plainMessage), names, seed]));
+export function requestIdentity(request: ChatRequest): string {
+  return identityOf(askedText(request), request.seed);
 }
 
-type Identified = Pick<ChatRequest, 'messages' | 'tools'> & { seed?: number | null | undefined };
+/** The identity of a request, and that of the same request without its seed. */
+export function seededIdentities(request: ChatRequest): { own: string; withoutSeed: string } {
+  const text = askedText(request);
+  return { own: identityOf(text, request.seed), withoutSeed: identityOf(text, undefined) };
+}
+
+function identityOf(text: string, seed: number | undefined): string {
+  return textHash(`${seed ?? ''} ${text}`);
+}
+
+function askedText({ messages, tools = [] }: ChatRequest): string {
+  return JSON.stringify([messages.map(plainMessage), tools.map(({ name }) => name)]);
+}
 
 function plainMessage(message: ChatMessage): unknown[] {
   switch (message.role) {

@@ -26,9 +26,12 @@ export function agentMessage({ content, calls, finishReason }: ChatAnswer): Agen
   return { content: made.length > 0 ? null : text, calls: made };
 }
 
+// Made once, because it is compiled once.
+const objectSchema = { type: 'object' };
+
 function argumentsOf({ arguments: text }: ChatCall): JsonObject | undefined {
   if (text.trim() === '') return {};
-  const found = readJsonAnswer(text, { type: 'object' });
+  const found = readJsonAnswer(text, objectSchema);
   return 'value' in found && isJsonObject(found.value) ? found.value : undefined;
 }
 

@@ -53,6 +53,7 @@ test('every format gets its files, and nothing else is there', async () => {
     ['trl-preference', 1],
     ['llama-factory', 2],
     ['llama-factory-ranking', 1],
+    ['swift-preference', 1],
     ['hermes', 2],
     ['parquet', 2],
     ['parquet-pairs', 1],

@@ -5,6 +5,7 @@ import { llamaFactoryExporter } from './llama-factory.ts';
 import { llamaFactoryRankingExporter } from './llama-factory-ranking.ts';
 import { openAiExporter } from './openai.ts';
 import { parquetExporter, parquetPairsExporter } from './parquet.ts';
+import { swiftPreferenceExporter } from './swift-preference.ts';
 import { trlPreferenceExporter } from './trl-preference.ts';
 import { trlSftExporter } from './trl-sft.ts';
 
@@ -15,6 +16,7 @@ export const exporters: readonly Exporter[] = [
   trlPreferenceExporter,
   llamaFactoryExporter,
   llamaFactoryRankingExporter,
+  swiftPreferenceExporter,
   hermesExporter,
   parquetExporter,
   parquetPairsExporter,

@@ -9,6 +9,7 @@ import { openAiFormat } from './openai.ts';
 import { parquetFormat, parquetPairFormat } from './parquet.ts';
 import { provedText, type RowFormat } from './proof.ts';
 import { datasetInfo } from './sharegpt.ts';
+import { swiftPreferenceFormat } from './swift-preference.ts';
 import { trlPreferenceFormat } from './trl-preference.ts';
 import { trlSftFormat } from './trl-sft.ts';
 
@@ -74,6 +75,23 @@ const pairHead =
 
 test('a TRL preference line', () => {
   expect(textOf(trlPreferenceFormat, pair)).toBe(`${pairHead}"tools":${quoted(tool)}}`);
+});
+
+test('a preference line of ms-swift', () => {
+  const opening = '{"role":"system","content":"Help."},{"role":"user","content":"A \\"é\\""}';
+  const call = '{"role":"tool_call","content":"{\\"name\\":\\"f\\",\\"arguments\\":{\\"n\\":1}}"}';
+  const result = '{"role":"tool_response","content":"2"}';
+  const longer = { ...pair, chosen: [...pair.chosen, { role: 'tool', call: 'a1', name: 'f', content: '2' } as const] };
+  expect(textOf(swiftPreferenceFormat, longer)).toBe(
+    `{"id":"p1","kind":"single","mistake":"missed","messages":[${opening},${call},${result}],` +
+      `"rejected_messages":[${opening},{"role":"assistant","content":"No."}],` +
+      `"rejected_tools":${quoted(tool)},"tools":${quoted(tool)}}`,
+  );
+});
+
+test('ms-swift has no place for text beside calls', () => {
+  const speaking = { ...pair, chosen: [{ ...pair.chosen[0]!, content: 'Look.' } as Message] };
+  expect(provedText(swiftPreferenceFormat, speaking)).toMatchObject({ refused: 'text-beside-calls' });
 });
 
 test('a TRL preference line with masks', () => {

@@ -10,6 +10,7 @@ import { llamaFactoryRankingFormat } from './llama-factory-ranking.ts';
 import { openAiFormat } from './openai.ts';
 import { parquetFormat, parquetPairFormat } from './parquet.ts';
 import { provedText, type RowFormat } from './proof.ts';
+import { swiftPreferenceFormat } from './swift-preference.ts';
 import { trlPreferenceFormat } from './trl-preference.ts';
 import { trlSftFormat } from './trl-sft.ts';
 
@@ -75,6 +76,7 @@ test('the pair formats give pairs back or refuse them', () => {
     expect(roundTrip(trlPreferenceFormat, row)).toBeUndefined();
     expect(roundTrip(parquetPairFormat, row)).toBeUndefined();
     expect(reasons).toContain(roundTrip(llamaFactoryRankingFormat, row));
+    expect(reasons).toContain(roundTrip(swiftPreferenceFormat, row));
   });
 });
 

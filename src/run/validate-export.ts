@@ -6,6 +6,7 @@ import { hermesFormat } from '../export/hermes.ts';
 import { llamaFactoryFormat } from '../export/llama-factory.ts';
 import { llamaFactoryRankingFormat } from '../export/llama-factory-ranking.ts';
 import { openAiFormat } from '../export/openai.ts';
+import { swiftPreferenceFormat } from '../export/swift-preference.ts';
 import { trlPreferenceFormat } from '../export/trl-preference.ts';
 import { trlSftFormat } from '../export/trl-sft.ts';
 import { readJsonLines } from '../store/json-lines.ts';
@@ -47,6 +48,10 @@ function readLine(value: Json): ExportedLine | string {
   const text = JSON.stringify(value);
   if ('prompt' in value) return pairLine(trlPreferenceFormat.parse(text));
   if ('rejected' in value) return pairLine(llamaFactoryRankingFormat.parse(text));
+  if ('rejected_messages' in value) {
+    const { kept, tools } = swiftPreferenceFormat.parse(text);
+    return { tools, conversation: kept.chosen, rejected: kept.rejected };
+  }
   if ('conversations' in value) return rowLine(llamaFactoryFormat.parse(text));
   if ('text' in value) return rowLine(hermesFormat.parse(text));
   if ('messages' in value && typeof value.tools === 'string') return rowLine(trlSftFormat.parse(text));

@@ -16,6 +16,7 @@ const commands = [
   'export',
   'validate',
   'cache',
+  'mock-model',
 ];
 
 describe('help', () => {

@@ -10,6 +10,7 @@ import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { addExportCommand } from './export.ts';
 import { addGraphCommand } from './graph.ts';
 import { addInitCommand } from './init.ts';
+import { addMockModelCommand } from './mock-model.ts';
 import { addPathsCommand } from './paths.ts';
 import { addPoolCommand } from './pool.ts';
 import { addPromptsCommand } from './prompts.ts';
@@ -62,6 +63,7 @@ function createProgram(context: Context) {
     addExportCommand,
     addValidateCommand,
     addEvalCommand,
+    addMockModelCommand,
     addTrainCommand,
     addCacheCommand,
   ];

@@ -102,7 +102,7 @@ class MdpoSettings(Settings):
 def read_settings(kind: type[Settings], recipe: str | None, changes: dict[str, Any]) -> Settings:
     """Settings from a recipe, with changes on top. Raises ``TrainError`` that names the key.
 
-    A recipe is one of ours by name, or a file. It holds settings for both stages, and those of one stage below its name.
+    A recipe is one of ours by name, or a file. It holds settings for both stages, and those of one below its name.
     """
     values = _of_stage(_read_yaml(_recipe_path(recipe)), kind.stage) if recipe else {}
     values.update(changes)

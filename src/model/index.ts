@@ -13,7 +13,7 @@ export { type AnswerCache, type CacheEntry, type CacheSize, openCache, type Prun
 export { type ProviderName, providerNames } from './providers.ts';
 export { type Prices, withBudget } from './with-budget.ts';
 export { type CacheOptions, withCache } from './with-cache.ts';
-export { type LimitOptions, withLimit } from './with-limit.ts';
+export { createLimit, type Limit, type LimitOptions, withLimit } from './with-limit.ts';
 export { type SentRequest, withRecord } from './with-record.ts';
 export { type RetryOptions, withRetry } from './with-retry.ts';
 export { type CallFormatName, callFormats, withWrittenCalls, writtenCalls } from './written/with-written-calls.ts';

@@ -19,15 +19,23 @@ export interface LimitOptions {
 /** As `withRetry`, this waits no longer than a minute for a server that asks for more, in milliseconds. */
 const longestPause = 60_000;
 
+/** Requests that stand in one line for a server, whoever sends them. */
+export type Limit = SendingLine;
+
+/** A line for a server. Models that are given it share what the server allows. Throws `misuse` for bounds below 1. */
+export function createLimit({ clock = systemClock, ...bounds }: LimitOptions): Limit {
+  checkBounds(bounds);
+  return new SendingLine(bounds, clock);
+}
+
 /**
- * Sends requests in the order they come, no more at once and no faster than a server allows; roles that share the server
- * share the model that this gives. After a 429 half as many may be in flight, and none goes out before the time that the
+ * Sends requests in the order they come, no more at once and no faster than a server allows; models that share a server
+ * share a limit. After a 429 half as many may be in flight, and none goes out before the time that the
  * server asks for; with answers the number rises again. Tokens are guessed before (see `expectedUsage`) and corrected by
  * what the server counts. A signal ends the waiting. Throws `misuse` for bounds below 1.
  */
-export function withLimit(model: ChatModel, { clock = systemClock, ...bounds }: LimitOptions): ChatModel {
-  checkBounds(bounds);
-  const line = new SendingLine(bounds, clock);
+export function withLimit(model: ChatModel, limit: LimitOptions | Limit): ChatModel {
+  const line = limit instanceof SendingLine ? limit : createLimit(limit);
   return {
     name: model.name,
     async generate(request) {

@@ -5,6 +5,7 @@ import type { BenchmarkIdentity } from '../core/contamination.ts';
 import { MagnetError, misuse } from '../core/errors.ts';
 import type { World } from '../core/world.ts';
 import { graphToJson } from '../graph/index.ts';
+import type { Clock } from '../model/index.ts';
 import { guarded, nodeFileSystem } from '../store/file-system.ts';
 import type { BenchmarkReference } from '../verify/contamination/index.ts';
 import { builtInWorlds } from '../worlds/built-in.ts';
@@ -42,6 +43,8 @@ export interface SynthesizeOptions {
   keepsAnswers?: boolean;
   /** Hears of every request that is sent to a model. */
   onRequest?: (call: ModelCall) => void;
+  /** What pauses between requests are measured by. Default: the time of this machine. */
+  clock?: Clock;
   /** The folder that the configuration's relative paths start from. Default: the current one. */
   cwd?: string;
   /** When it fires, the run stops after what is in work, and can be gone on with. */

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { chatErrorReasons } from '../../core/chat-error.ts';
+import type { Usage } from '../../core/chat-model.ts';
 import type { Prices, SentRequest, Spent } from '../../model/index.ts';
 import type { FileSystem } from '../../store/file-system.ts';
 import { readJsonLines } from '../../store/json-lines.ts';
@@ -12,11 +13,14 @@ import { type RoleName, roleNames } from './role-names.ts';
 export const callLogFile = 'calls.jsonl';
 
 export const modelCallSchema = z.strictObject({
+  /** Tells requests apart: of the lines with one number the last counts. */
+  number: z.number().int().min(1),
   role: z.enum(roleNames),
   /** The model's name, `provider:model`. */
   model: z.string(),
-  /** `answered`, or why there was no answer. */
-  outcome: z.enum(['answered', ...chatErrorReasons]),
+  /** `sent`, `answered`, or why there was no answer. */
+  outcome: z.enum(['sent', 'answered', ...chatErrorReasons]),
+  /** Of a request that is `sent`, the most that it may take. */
   inputTokens: z.number().min(0),
   outputTokens: z.number().min(0),
   /** In the currency of the prices; null without prices. */
@@ -25,17 +29,30 @@ export const modelCallSchema = z.strictObject({
 /** A request that was sent to a model, and what it took. Answers from the cache are none. */
 export type ModelCall = z.infer<typeof modelCallSchema>;
 
-/** Keeps account of what models take, on disk where there is a run folder. */
+/** Who sends a request. */
+export interface Sender {
+  role: RoleName;
+  model: string;
+  price: Prices | undefined;
+  /** Whether an answer that a crash leaves behind can be fetched later, so that the request is not lost. */
+  outlivesCrash: boolean;
+}
+
+/**
+ * Keeps account of what models take, on disk where there is a run folder. A request is written down before it is sent: one that
+ * a crash cuts off counts as the most that it may have taken.
+ */
 export class CallLog {
   readonly #place: { fileSystem: FileSystem; path: string } | undefined;
   readonly #spent: Spent;
   readonly #onCall: (call: ModelCall) => void;
+  #last = 0;
 
   /**
-   * Opens the log of a run folder to go on with it. A line that a crash cut short is taken away; it stands for one request
-   * whose cost nobody knows. Without a folder nothing is written.
+   * Opens the log of a run folder to go on with it. A line that a crash cut short is taken away. Without a folder nothing is
+   * written.
    *
-   * @param onCall hears of every request that is sent from now on.
+   * @param onCall hears of every request that has ended from now on.
    */
   constructor(place?: { fileSystem: FileSystem; folder: string }, onCall: (call: ModelCall) => void = () => {}) {
     this.#place = place && { fileSystem: place.fileSystem, path: join(place.folder, callLogFile) };
@@ -44,27 +61,41 @@ export class CallLog {
     for (const call of this.#readBack()) this.#count(call);
   }
 
-  /** What was spent, in earlier starts of the run too. */
+  /** What was spent, in earlier starts of the run too; requests in flight are not in it. */
   get spent(): Spent {
     return { ...this.#spent };
   }
 
-  record(role: RoleName, model: string, { outcome, usage }: SentRequest, price: Prices | undefined): void {
-    const { inputTokens, outputTokens } = usage;
-    const money = price ? (inputTokens * price.input + outputTokens * price.output) / million : null;
-    const call: ModelCall = { role, model, outcome, inputTokens, outputTokens, money };
-    this.#count(call);
-    this.#place?.fileSystem.append(this.#place.path, Buffer.from(`${JSON.stringify(call)}\n`));
-    this.#onCall(call);
+  /** Writes down that a request goes out which may take so much, and gives what to call when it has ended. */
+  begin(sender: Sender, expected: Usage): (sent: SentRequest) => void {
+    this.#last += 1;
+    const number = this.#last;
+    if (!sender.outlivesCrash) this.#write(callOf(number, sender, { outcome: 'sent', usage: expected }));
+    return (sent) => {
+      const call = callOf(number, sender, sent);
+      this.#write(call);
+      this.#count(call);
+      this.#onCall(call);
+    };
   }
 
-  #readBack(): ModelCall[] {
+  #write(call: ModelCall): void {
+    this.#place?.fileSystem.append(this.#place.path, Buffer.from(`${JSON.stringify(call)}\n`));
+  }
+
+  #readBack(): Iterable<ModelCall> {
     if (!this.#place) return [];
     const { fileSystem, path } = this.#place;
     const text = fileSystem.read(path) ?? '';
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
     if (whole.length < text.length) fileSystem.truncate(path, Buffer.byteLength(whole));
-    return whole.split('\n').flatMap((line) => (line === '' ? [] : [modelCallSchema.parse(JSON.parse(line))]));
+    const calls = new Map<number, ModelCall>();
+    for (const line of whole.split('\n').slice(0, -1)) {
+      const call = modelCallSchema.parse(JSON.parse(line));
+      calls.set(call.number, call);
+      this.#last = Math.max(this.#last, call.number);
+    }
+    return calls.values();
   }
 
   #count({ money, inputTokens, outputTokens }: ModelCall): void {
@@ -74,13 +105,32 @@ export class CallLog {
   }
 }
 
+function callOf(
+  number: number,
+  { role, model, price }: Sender,
+  { outcome, usage }: { outcome: ModelCall['outcome']; usage: Usage },
+): ModelCall {
+  const { inputTokens, outputTokens } = usage;
+  const money = price ? (inputTokens * price.input + outputTokens * price.output) / million : null;
+  return { number, role, model, outcome, inputTokens, outputTokens, money };
+}
+
 const million = 1_000_000;
 
-/** The requests that the log of a run folder tells of; none where there is no log. */
+/** The requests that the log of a run folder tells of, at last those that have not ended; none where there is no log. */
 export async function* readCallLog(folder: string): AsyncGenerator<ModelCall> {
   const path = join(folder, callLogFile);
   if (!existsSync(path)) return;
-  for await (const { value } of readJsonLines(path, await wholeBytes(path))) yield modelCallSchema.parse(value);
+  const open = new Map<number, ModelCall>();
+  for await (const { value } of readJsonLines(path, await wholeBytes(path))) {
+    const call = modelCallSchema.parse(value);
+    if (call.outcome === 'sent') open.set(call.number, call);
+    else {
+      open.delete(call.number);
+      yield call;
+    }
+  }
+  yield* open.values();
 }
 
 /** How much of a file is whole lines: a running process may be writing the last one. */

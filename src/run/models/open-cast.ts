@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { misuse } from '../../core/errors.ts';
 import type { Tool } from '../../core/tool.ts';
-import { type AnswerCache, openCache } from '../../model/index.ts';
+import { type AnswerCache, type Clock, openCache } from '../../model/index.ts';
 import { loadPrompts, type Prompts } from '../../teacher/model/index.ts';
 import { judgeTurn } from '../../teacher/scripted/index.ts';
 import type { RunConfig } from '../config-schema.ts';
@@ -36,6 +36,8 @@ export interface OpenCastOptions {
   log: CallLog;
   /** Whether answers are kept on disk. Default: true. */
   keepsAnswers?: boolean | undefined;
+  /** What pauses are measured by. Default: the time of this machine. */
+  clock?: Clock | undefined;
 }
 
 /** A cast whose answers are kept in a cache as long as it is open. */
@@ -47,7 +49,7 @@ export interface OpenCast {
 /** Opens the models of a casting, and the cache of their answers. */
 export async function openCasting(
   { models, prompts }: Casting,
-  { config, cwd, openModel, log, keepsAnswers = true }: OpenCastOptions,
+  { config, cwd, openModel, log, keepsAnswers = true, clock }: OpenCastOptions,
 ): Promise<OpenCast> {
   if (!openModel) {
     return misuse('the configuration gives roles to models, and nobody opens them', {
@@ -56,7 +58,7 @@ export async function openCasting(
     });
   }
   const cache: AnswerCache | undefined = keepsAnswers ? await openCache(placed(config.cache, cwd)) : undefined;
-  const opened = await openModels(models, { config, openModel, log, cache });
+  const opened = await openModels(models, { config, openModel, log, cache, clock });
   return {
     cast: async (tool) => createCast({ models: opened, prompts, tool, rules: judgeTurn, samples: config.samples }),
     close: async () => cache?.close(),

@@ -3,8 +3,12 @@ import { misuse } from '../../core/errors.ts';
 import {
   type AnswerCache,
   type Budget,
+  type Clock,
   createBudget,
+  createLimit,
+  type Limit,
   type Prices,
+  type RetryOptions,
   withBudget,
   withCache,
   withLimit,
@@ -29,6 +33,8 @@ export interface OpenModelsOptions {
   log: CallLog;
   /** Answers of earlier requests. Default: none are kept. */
   cache?: AnswerCache | undefined;
+  /** What pauses are measured by. Default: the time of this machine. */
+  clock?: Clock | undefined;
 }
 
 /** A model in a role, with what is put around it. */
@@ -47,8 +53,8 @@ export async function openModels(
 ): Promise<Map<RoleName, RoleModelConfig>> {
   const { budget: limits } = options.config;
   const budget = limits ? createBudget(limits, options.log.spent) : undefined;
-  const servers = new Map<ModelConfig, ChatModel>();
-  for (const model of new Set(cast.values())) servers.set(model, await openServer(model, budget, options));
+  const servers = new Map<ModelConfig, Server>();
+  for (const config of new Set(cast.values())) servers.set(config, await openServer(config, budget, options));
   return new Map(
     [...cast].map(([role, config]) => [
       role,
@@ -57,11 +63,19 @@ export async function openModels(
   );
 }
 
+/** The server of a model, and what its roles share. */
+interface Server {
+  model: ChatModel;
+  limit: Limit;
+  price: Prices | undefined;
+  budget: Budget | undefined;
+}
+
 async function openServer(
   config: ModelConfig,
   budget: Budget | undefined,
-  { openModel, config: { prices } }: OpenModelsOptions,
-): Promise<ChatModel> {
+  { openModel, clock, config: { prices } }: OpenModelsOptions,
+): Promise<Server> {
   const price = priceOf(config, prices);
   if (budget?.limits.money !== undefined && !price) {
     misuse(`there is no price for ${config.model}, and the budget is of money`, {
@@ -70,11 +84,14 @@ async function openServer(
         'what a million tokens cost, such as { input: 0.5, output: 1.5 }; { input: 0, output: 0 } on a machine of your own',
     });
   }
-  const server = await openModel(config);
   const { requestsPerMinute, tokensPerMinute } = config;
-  const concurrency = inFlight(config);
-  const paid = budget ? withBudget(server, budget, price) : server;
-  return withLimit(paid, { concurrency, requestsPerMinute, tokensPerMinute });
+  const limit = createLimit({
+    concurrency: inFlight(config),
+    requestsPerMinute,
+    tokensPerMinute,
+    ...(clock && { clock }),
+  });
+  return { model: await openModel(config), limit, price, budget };
 }
 
 /** How many requests of a model may be in flight: with batches as many as there are, since each waits for all of its batch. */
@@ -90,11 +107,18 @@ export function priceOf({ model, price, batches }: ModelConfig, prices: RunConfi
   return single && batches ? { input: single.input / 2, output: single.output / 2 } : single;
 }
 
-function roleModel(role: RoleName, config: ModelConfig, server: ChatModel, options: OpenModelsOptions): ChatModel {
-  const { log, cache } = options;
-  const price = priceOf(config, options.config.prices);
-  const recorded = withRecord(server, (sent) => log.record(role, config.model, sent, price));
-  const retried = withRetry(recorded);
+// What is written down is next to the server, so that what waits for the limit or for the budget does not count as sent.
+function roleModel(role: RoleName, config: ModelConfig, server: Server, options: OpenModelsOptions): ChatModel {
+  const { log, cache, clock } = options;
+  const { limit, budget, price } = server;
+  const sender = { role, model: config.model, price, outlivesCrash: config.batches ?? false };
+  const recorded = withRecord(server.model, (expected) => log.begin(sender, expected));
+  const paid = budget ? withBudget(recorded, budget, price) : recorded;
+  const retried = withRetry(withLimit(paid, limit), clock && { wait: waitingBy(clock) });
   const kept = cache ? withCache(retried, cache, { identity: config.model }) : retried;
   return asConfigured(kept, config);
+}
+
+function waitingBy(clock: Clock): NonNullable<RetryOptions['wait']> {
+  return (milliseconds) => new Promise((resolve) => clock.schedule(resolve, milliseconds));
 }

@@ -54,6 +54,7 @@ test('every format gets its files, and nothing else is there', async () => {
     ['llama-factory', 2],
     ['llama-factory-ranking', 1],
     ['swift-preference', 1],
+    ['axolotl', 2],
     ['hermes', 2],
     ['parquet', 2],
     ['parquet-pairs', 1],

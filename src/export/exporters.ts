@@ -1,5 +1,6 @@
 import { misuse } from '../core/errors.ts';
 import type { Exporter } from '../core/exporter.ts';
+import { axolotlExporter } from './axolotl.ts';
 import { hermesExporter } from './hermes.ts';
 import { llamaFactoryExporter } from './llama-factory.ts';
 import { llamaFactoryRankingExporter } from './llama-factory-ranking.ts';
@@ -17,6 +18,7 @@ export const exporters: readonly Exporter[] = [
   llamaFactoryExporter,
   llamaFactoryRankingExporter,
   swiftPreferenceExporter,
+  axolotlExporter,
   hermesExporter,
   parquetExporter,
   parquetPairsExporter,

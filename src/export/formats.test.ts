@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { exportTool } from '../../test/support/export-rows.ts';
 import type { ConversationRow, Message, PairRow } from '../core/row.ts';
 import type { Tool } from '../core/tool.ts';
+import { axolotlFormat } from './axolotl.ts';
 import { hermesFormat } from './hermes.ts';
 import { llamaFactoryFormat } from './llama-factory.ts';
 import { llamaFactoryRankingFormat } from './llama-factory-ranking.ts';
@@ -65,6 +66,17 @@ test('an OpenAI line', () => {
 test('a TRL SFT line', () => {
   expect(textOf(trlSftFormat, row)).toBe(
     `{"version":1,"id":"r1","kind":"parallel","messages":${chatObjects},"tools":${quoted(tool)}}`,
+  );
+});
+
+test('an Axolotl line', () => {
+  expect(textOf(axolotlFormat, row)).toBe(
+    '{"id":"r1","kind":"parallel","messages":[{"role":"system","content":"Help."},{"role":"user","content":"A \\"é\\""},' +
+      '{"role":"assistant","content":null,"tool_calls":[' +
+      '{"id":"a1","type":"function","function":{"name":"f","arguments":"{\\"n\\":1}"}},' +
+      '{"id":"a2","type":"function","function":{"name":"f","arguments":"{\\"n\\":0.00002}"}}]},' +
+      '{"role":"tool","tool_call_id":"a1","content":"{\\"x\\":1}"},{"role":"tool","tool_call_id":"a2","content":"2"},' +
+      `{"role":"assistant","content":"Done."}],"tools":${quoted(tool)}}`,
   );
 });
 

@@ -4,6 +4,7 @@ import { conversation, exportTool, oddConversation, pair } from '../../test/supp
 import type { ConversationRow } from '../core/row.ts';
 import type { Tool } from '../core/tool.ts';
 import { definitionOf } from '../core/tool-definition.ts';
+import { axolotlFormat } from './axolotl.ts';
 import { hermesFormat } from './hermes.ts';
 import { llamaFactoryFormat } from './llama-factory.ts';
 import { llamaFactoryRankingFormat } from './llama-factory-ranking.ts';
@@ -34,6 +35,7 @@ function forAll<Value>(values: fc.Arbitrary<Value>, check: (value: Value) => voi
 const anyFormats: [string, RowFormat<ConversationRow, unknown>][] = [
   ['openai', openAiFormat],
   ['trl-sft', trlSftFormat],
+  ['axolotl', axolotlFormat],
 ];
 
 describe.each(anyFormats)('%s', (_, format) => {

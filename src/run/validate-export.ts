@@ -2,6 +2,7 @@ import { isJsonObject, type Json } from '../core/json.ts';
 import type { Message } from '../core/row.ts';
 import { compileSchema, type SchemaCheck } from '../core/schema.ts';
 import type { ToolDefinition } from '../core/tool-definition.ts';
+import { axolotlFormat } from '../export/axolotl.ts';
 import { hermesFormat } from '../export/hermes.ts';
 import { llamaFactoryFormat } from '../export/llama-factory.ts';
 import { llamaFactoryRankingFormat } from '../export/llama-factory-ranking.ts';
@@ -54,7 +55,8 @@ function readLine(value: Json): ExportedLine | string {
   }
   if ('conversations' in value) return rowLine(llamaFactoryFormat.parse(text));
   if ('text' in value) return rowLine(hermesFormat.parse(text));
-  if ('messages' in value && typeof value.tools === 'string') return rowLine(trlSftFormat.parse(text));
+  if ('version' in value) return rowLine(trlSftFormat.parse(text));
+  if ('messages' in value && typeof value.tools === 'string') return rowLine(axolotlFormat.parse(text));
   if ('messages' in value) {
     const { kept, tools } = openAiFormat.parse(text);
     return { tools, conversation: kept };

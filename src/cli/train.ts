@@ -8,7 +8,9 @@ const stages = ['sft', 'mdpo', 'show', 'serve', 'tiny'] as const;
 export function addTrainCommand(program: Program, context: Context): void {
   program
     .command('train')
-    .description('train a model on exported rows, look at a row, serve a checkpoint; needs the Python package magnet-train')
+    .description(
+      'train a model on exported rows, look at a row, serve a checkpoint; needs the Python package magnet-train',
+    )
     .option('--python <file>', 'the Python that has magnet-train (default: $MAGNET_PYTHON, else one that is found)')
     .addArgument(new Argument('<stage>', 'what to do').choices(stages))
     .argument('[arguments...]', 'handed to magnet-train as they are; see magnet train sft --help')

@@ -1,4 +1,5 @@
 import { isAbsolute, join } from 'node:path';
+import type { Clock } from '../model/index.ts';
 import type { ExitCode } from './exit-codes.ts';
 
 /** Somewhere to write text. */
@@ -15,6 +16,8 @@ export interface Surroundings {
   cwd: string;
   /** Fires when the user wants to stop. */
   signal: AbortSignal;
+  /** What pauses are measured by. Default: the time of this machine. */
+  clock?: Clock;
   /** Whether a person watches `stdout` on a terminal. */
   isTTY: boolean;
   /** Width of the terminal in characters. Default: 100. */

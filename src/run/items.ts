@@ -35,6 +35,7 @@ export interface ItemsOptions {
 export async function* synthesizeItems(options: ItemsOptions): AsyncGenerator<ProcessedItem> {
   const { config, workers, finished, signal } = options;
   const breaker = options.prepared.equipment.cast?.breaker;
+  if (finished && finished.kept.size > 0) breaker?.keep();
   const concurrency = Math.max(config.concurrency, workers.width);
   const work = (item: Item) => workers.process(item);
   let left = finished?.count ?? 0;

@@ -11,11 +11,11 @@ export interface Outcome {
 /** Calls `magnet` in this process. */
 export async function magnet(
   argv: readonly string[],
-  { cwd = '.', env = {}, signal = new AbortController().signal, isTTY = false }: Partial<Surroundings> = {},
+  { cwd = '.', env = {}, signal = new AbortController().signal, isTTY = false, clock }: Partial<Surroundings> = {},
 ): Promise<Outcome> {
   const written = { stdout: '', stderr: '' };
   const sink = (name: keyof typeof written) => ({ write: (text: string) => (written[name] += text) });
   const streams = { stdout: sink('stdout'), stderr: sink('stderr') };
-  const code = await run(argv, { ...streams, env, cwd, signal, isTTY, columns: 100 });
+  const code = await run(argv, { ...streams, env, cwd, signal, isTTY, columns: 100, ...(clock && { clock }) });
   return { code, ...written };
 }

@@ -9,6 +9,12 @@ export class Breaker {
   /** Useless answers in a row, by role. */
   readonly #strained = new Map<string, number>();
   #kept = false;
+  #broken: MagnetError | undefined;
+
+  /** Throws as `strain` did, once it has. */
+  check(): void {
+    if (this.#broken) throw this.#broken;
+  }
 
   /** Hears of an answer of use. */
   relieve(role: string): void {
@@ -34,7 +40,7 @@ export class Breaker {
     const inRow = (this.#strained.get(role) ?? 0) + 1;
     this.#strained.set(role, inRow);
     if (inRow < most) return;
-    throw new MagnetError({
+    this.#broken ??= new MagnetError({
       code: this.#kept ? 'broken-world' : 'nothing-kept',
       what: `${most} answers in a row were of no use; of the last one: ${refused}, ${detail}`,
       where: role,
@@ -42,6 +48,7 @@ export class Breaker {
         ? 'See what the server answers now; the same command goes on'
         : 'Ask the model by hand, or try another one, another format of calls (calls: …) or other prompts',
     });
+    throw this.#broken;
   }
 }
 

@@ -8,7 +8,7 @@ import { modelTeacher, type Prompts, studentBy } from '../../teacher/model/index
 import { Breaker } from './breaker.ts';
 import { guardedRole } from './guarded-role.ts';
 import type { ModelConfig } from './model-config.ts';
-import { inFlight } from './open-models.ts';
+import { requestsAtOnce } from './open-models.ts';
 import { type RoleName, type TeacherRole, teacherRoleNames, teacherRoles } from './role-names.ts';
 import type { Student } from './student.ts';
 
@@ -55,7 +55,7 @@ export function createCast({ models, prompts, tool, rules, samples }: CastOption
     },
     prompts,
     breaker,
-    width: Math.max(...[...models.values()].map(({ config }) => inFlight(config))),
+    width: Math.max(...[...models.values()].map(({ config }) => requestsAtOnce(config))),
     madeBy: madeBy(models, prompts),
   };
 }

@@ -7,6 +7,7 @@ import { judgeTurn } from '../../teacher/scripted/index.ts';
 import type { RunConfig } from '../config-schema.ts';
 import type { CallLog } from './call-log.ts';
 import { type Cast, castIdentity, createCast } from './cast.ts';
+import { InFlight } from './in-flight.ts';
 import type { ModelConfig } from './model-config.ts';
 import { castOf } from './model-reference.ts';
 import { type OpenModel, openModels } from './open-models.ts';
@@ -43,6 +44,7 @@ export interface OpenCastOptions {
 /** A cast whose answers are kept in a cache as long as it is open. */
 export interface OpenCast {
   cast(tool: (id: string) => Tool): Promise<Cast>;
+  /** Ends it: asks nothing more, and waits for the answers that are under way. */
   close(): Promise<void>;
 }
 
@@ -58,10 +60,14 @@ export async function openCasting(
     });
   }
   const cache: AnswerCache | undefined = keepsAnswers ? await openCache(placed(config.cache, cwd)) : undefined;
-  const opened = await openModels(models, { config, openModel, log, cache, clock });
+  const inFlight = new InFlight();
+  const opened = await openModels(models, { config, openModel, log, cache, inFlight, clock });
   return {
     cast: async (tool) => createCast({ models: opened, prompts, tool, rules: judgeTurn, samples: config.samples }),
-    close: async () => cache?.close(),
+    close: async () => {
+      await inFlight.close();
+      await cache?.close();
+    },
   };
 }
 

@@ -18,6 +18,7 @@ import {
 import type { RunConfig } from '../config-schema.ts';
 import { asConfigured } from './as-configured.ts';
 import type { CallLog } from './call-log.ts';
+import type { InFlight } from './in-flight.ts';
 import type { ModelConfig } from './model-config.ts';
 import type { RoleName } from './role-names.ts';
 
@@ -33,6 +34,8 @@ export interface OpenModelsOptions {
   log: CallLog;
   /** Answers of earlier requests. Default: none are kept. */
   cache?: AnswerCache | undefined;
+  /** Keeps count of what is under way. */
+  inFlight: InFlight;
   /** What pauses are measured by. Default: the time of this machine. */
   clock?: Clock | undefined;
 }
@@ -86,7 +89,7 @@ async function openServer(
   }
   const { requestsPerMinute, tokensPerMinute } = config;
   const limit = createLimit({
-    concurrency: inFlight(config),
+    concurrency: requestsAtOnce(config),
     requestsPerMinute,
     tokensPerMinute,
     ...(clock && { clock }),
@@ -95,7 +98,7 @@ async function openServer(
 }
 
 /** How many requests of a model may be in flight: with batches as many as there are, since each waits for all of its batch. */
-export function inFlight({ batches, concurrency }: ModelConfig): number {
+export function requestsAtOnce({ batches, concurrency }: ModelConfig): number {
   return batches ? mostInBatches : concurrency;
 }
 
@@ -109,14 +112,15 @@ export function priceOf({ model, price, batches }: ModelConfig, prices: RunConfi
 
 // What is written down is next to the server, so that what waits for the limit or for the budget does not count as sent.
 function roleModel(role: RoleName, config: ModelConfig, server: Server, options: OpenModelsOptions): ChatModel {
-  const { log, cache, clock } = options;
+  const { log, cache, inFlight, clock } = options;
   const { limit, budget, price } = server;
   const sender = { role, model: config.model, price, outlivesCrash: config.batches ?? false };
   const recorded = withRecord(server.model, (expected) => log.begin(sender, expected));
-  const paid = budget ? withBudget(recorded, budget, price) : recorded;
+  const gated = inFlight.gated(recorded);
+  const paid = budget ? withBudget(gated, budget, price) : gated;
   const retried = withRetry(withLimit(paid, limit), clock && { wait: waitingBy(clock) });
   const kept = cache ? withCache(retried, cache, { identity: config.model }) : retried;
-  return asConfigured(kept, config);
+  return asConfigured(inFlight.watched(kept), config);
 }
 
 function waitingBy(clock: Clock): NonNullable<RetryOptions['wait']> {

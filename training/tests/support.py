@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
+import pytest
 import torch
 from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
@@ -80,7 +82,9 @@ def own_text(name: str) -> str:
 
 
 def trl_template(name: str) -> str:
-    """A template that TRL ships (Apache-2.0), read where it is installed."""
+    """A template that TRL ships (Apache-2.0), read where it is installed; else the test is skipped."""
+    if importlib.util.find_spec("trl") is None:
+        pytest.skip("TRL is not installed")
     return (resources.files("trl") / "chat_templates" / f"{name}.jinja").read_text(encoding="utf-8")
 
 

@@ -8,7 +8,19 @@ from magnet_train.encode import cut_to, encode_conversation, encode_pair, encode
 from magnet_train.errors import TrainError
 from magnet_train.show import marked_text
 from magnet_train.template import ChatTemplate, UnfitConversation, own_template_names
-from support import call, hermes, prompt, result, says, template_of, tokenizer, trl_template, two_turns, weather
+from support import (
+    call,
+    hermes,
+    own_text,
+    prompt,
+    result,
+    says,
+    template_of,
+    tokenizer,
+    trl_template,
+    two_turns,
+    weather,
+)
 
 tool_line = (
     '{"type": "function", "function": {"name": "weather", "description": "Tells the weather.", "parameters": '
@@ -193,22 +205,27 @@ def test_a_conversation_without_a_whole_turn_is_dropped():
     assert cut_to(encoded, 20) is None
 
 
-qwen25_text = trl_template("qwen2_5")
 unusable = {
-    "no chat template": ("", "has no chat template"),
-    "no tools": ("{% for m in messages %}<|im_start|>{{ m.content }}{{ m.tool_calls }}{% endfor %}", "shows no tools"),
-    "no calls": ("{{ tools }}{% for m in messages %}{{ m.content }}<|im_end|>{% endfor %}", "shows no calls"),
-    "no end of turn": (qwen25_text.replace("<|im_end|>", ""), "ends the agent's messages with no special token"),
-    "history changes": (trl_template("qwen3"), "renders earlier messages otherwise when later ones follow"),
-    "broken": ("{{ messages.nothing.at.all }}", "cannot render a call"),
+    "no chat template": (lambda: "", "has no chat template"),
+    "no tools": (
+        lambda: "{% for m in messages %}<|im_start|>{{ m.content }}{{ m.tool_calls }}{% endfor %}",
+        "shows no tools",
+    ),
+    "no calls": (lambda: "{{ tools }}{% for m in messages %}{{ m.content }}<|im_end|>{% endfor %}", "shows no calls"),
+    "no end of turn": (
+        lambda: own_text("hermes").replace("<|im_end|>", ""),
+        "ends the agent's messages with no special token",
+    ),
+    "history changes": (lambda: trl_template("qwen3"), "renders earlier messages otherwise when later ones follow"),
+    "broken": (lambda: "{{ messages.nothing.at.all }}", "cannot render a call"),
 }
 
 
 @pytest.mark.parametrize("name", unusable)
 def test_an_unusable_template_is_refused_with_a_way_out(name):
-    text, expected = unusable[name]
+    make, expected = unusable[name]
     with pytest.raises(TrainError, match=expected) as caught:
-        template_of(text)
+        template_of(make())
     assert "--template" in str(caught.value)
     assert caught.value.code == "misuse"
 

@@ -1,5 +1,5 @@
 import { ChatError } from '../core/chat-error.ts';
-import type { ChatAnswer, ChatRequest, Usage } from '../core/chat-model.ts';
+import type { ChatAnswer, ChatRequest, ChatTool, Usage } from '../core/chat-model.ts';
 
 // A token of English or of JSON is three to four bytes, one of Chinese about three: this guesses rather too much.
 const bytesPerToken = 3;
@@ -23,9 +23,30 @@ function expectedInput(request: ChatRequest): number {
   const known = expected.get(request);
   if (known !== undefined) return known;
   const { messages, tools = [], format } = request;
-  const tokens = tokensOf(format === undefined ? [messages, tools] : [messages, tools, format]);
+  const parts = [
+    bytesOf(messages),
+    listBytes(tools.map(toolBytes)),
+    ...(format === undefined ? [] : [bytesOf(format)]),
+  ];
+  const tokens = Math.ceil(listBytes(parts) / bytesPerToken);
   expected.set(request, tokens);
   return tokens;
+}
+
+const lengths = new WeakMap<ChatTool, number>();
+
+// The same tools come with every request of a run.
+function toolBytes(tool: ChatTool): number {
+  const known = lengths.get(tool);
+  if (known !== undefined) return known;
+  const bytes = bytesOf(tool);
+  lengths.set(tool, bytes);
+  return bytes;
+}
+
+/** The bytes of a list as JSON, from those of its items. */
+function listBytes(items: readonly number[]): number {
+  return items.reduce((sum, bytes) => sum + bytes, 2 + Math.max(0, items.length - 1));
 }
 
 /** What an answer took: what the server says, or a guess from the texts where it does not say. */
@@ -46,5 +67,9 @@ export function tookNothing(error: unknown): boolean {
 }
 
 function tokensOf(value: unknown): number {
-  return Math.ceil(Buffer.byteLength(JSON.stringify(value)) / bytesPerToken);
+  return Math.ceil(bytesOf(value) / bytesPerToken);
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }

@@ -68,11 +68,15 @@ export async function openCache(folder: string, { clock = systemClock }: { clock
   }
 }
 
+/** Milliseconds between commits: each costs as much as twenty answers in it. */
+const rest = 5;
+
 class DiskCache implements AnswerCache {
   readonly #folder: string;
   readonly #database: RootDatabase<Buffer, string>;
   readonly #clock: Clock;
   #writes: Write[] = [];
+  #isResting = false;
 
   constructor(folder: string, database: RootDatabase<Buffer, string>, clock: Clock) {
     this.#folder = folder;
@@ -92,8 +96,8 @@ class DiskCache implements AnswerCache {
   write(key: string, record: CachedAnswer): Promise<ChatAnswer> {
     const bytes = packRecord(record, this.#clock.now());
     return new Promise((keep, fail) => {
-      // What comes in one turn of the event loop shares one commit.
-      if (this.#writes.length === 0) setImmediate(() => this.#commit());
+      // What comes in one turn of the event loop shares one commit, and so does what comes soon after another commit.
+      if (this.#writes.length === 0 && !this.#isResting) setImmediate(() => this.#commit());
       this.#writes.push({ key, bytes, answer: record.answer, keep, fail });
     });
   }
@@ -153,12 +157,21 @@ class DiskCache implements AnswerCache {
     const writes = this.#writes;
     this.#writes = [];
     if (writes.length === 0) return;
+    this.#rest();
     try {
       const kept = this.#change(() => writes.map((write) => this.#keep(write)));
       for (const [at, { keep }] of writes.entries()) keep(kept[at]!);
     } catch (error) {
       for (const { fail } of writes) fail(error);
     }
+  }
+
+  #rest(): void {
+    this.#isResting = true;
+    setTimeout(() => {
+      this.#isResting = false;
+      this.#commit();
+    }, rest);
   }
 
   #keep({ key, bytes, answer }: Write): ChatAnswer {

@@ -21,21 +21,27 @@ export class WaitingLine<Item, Pass> {
   /** Waits until admitted. Throws what it is refused with, and the signal's reason. */
   async join(item: Item, signal: AbortSignal | undefined): Promise<Pass> {
     signal?.throwIfAborted();
-    let giveUp = () => {};
+    let stopListening = () => {};
     try {
       return await new Promise<Pass>((resolve, reject) => {
         const waiter = this.#waiter(item, resolve, reject);
-        giveUp = () => {
-          waiter.refuse(signal?.reason);
-          this.#onChange();
-        };
-        signal?.addEventListener('abort', giveUp);
         this.#waiting.add(waiter);
         this.#onChange();
+        // Most are admitted at once, and listening costs more than that.
+        if (signal && this.#waiting.has(waiter)) stopListening = this.#listen(signal, waiter);
       });
     } finally {
-      signal?.removeEventListener('abort', giveUp);
+      stopListening();
     }
+  }
+
+  #listen(signal: AbortSignal, waiter: Waiter<Item, Pass>): () => void {
+    const giveUp = () => {
+      waiter.refuse(signal.reason);
+      this.#onChange();
+    };
+    signal.addEventListener('abort', giveUp);
+    return () => signal.removeEventListener('abort', giveUp);
   }
 
   #waiter(item: Item, resolve: (pass: Pass) => void, reject: (error: unknown) => void): Waiter<Item, Pass> {

@@ -1,12 +1,7 @@
-import { Agent, type Dispatcher } from 'undici';
+import { Agent } from 'undici';
+import { Exchange, type ServerAnswer } from './exchange.ts';
 
-/** A server's answer. */
-export interface ServerAnswer {
-  status: number;
-  /** By name in lower case. */
-  headers: Readonly<Record<string, string>>;
-  body: Buffer;
-}
+export type { ServerAnswer } from './exchange.ts';
 
 /** A text to post. */
 export interface Posting {
@@ -33,28 +28,10 @@ const agent = new Agent({
 });
 
 /** Posts a text and gives the answer, whatever its status. Throws what the connection throws where none came whole. */
-export async function post({ url, headers, body, signal }: Posting): Promise<ServerAnswer> {
-  const { origin, pathname, search } = new URL(url);
-  const path = pathname + search;
-  const answer = await agent.request({ origin, path, method: 'POST', headers, body, ...(signal && { signal }) });
-  return { status: answer.statusCode, headers: flat(answer.headers), body: await whole(answer.body) };
-}
-
-function flat(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
-  const flattened: Record<string, string> = {};
-  for (const name in headers) {
-    const value = headers[name];
-    if (value !== undefined) flattened[name] = typeof value === 'string' ? value : value.join(', ');
-  }
-  return flattened;
-}
-
-// A body that drips for ever runs into no other limit.
-async function whole(body: Dispatcher.ResponseData['body']): Promise<Buffer> {
-  const timer = setTimeout(() => body.destroy(new Error('the answer takes too long')), longestAnswer);
-  try {
-    return Buffer.from(await body.arrayBuffer());
-  } finally {
-    clearTimeout(timer);
-  }
+export function post({ url, headers, body, signal }: Posting): Promise<ServerAnswer> {
+  return new Promise((answered, failed) => {
+    const { origin, pathname, search } = new URL(url);
+    const exchange = new Exchange({ signal, longest: longestAnswer, answered, failed });
+    agent.dispatch({ origin, path: pathname + search, method: 'POST', headers, body }, exchange);
+  });
 }

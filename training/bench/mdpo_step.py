@@ -69,7 +69,7 @@ def our_step(model, pairs, at_once):
         optimizer.zero_grad()
         for group in plan_batches([len(pair) for pair in pairs], tokens):
             batch = collate([pairs[at] for at in group])
-            objective.part(model, batch, [group[at] for at in batch.order], totals).loss.backward()
+            objective.part(model, batch, group, totals).loss.backward()
         optimizer.step()
 
     return step

@@ -24,11 +24,8 @@ def actions_of(model, examples, **options) -> list[list[float]]:
     batch = collate(examples, **options)
     values = action_log_probs(scored_log_probs(model, batch), batch).tolist()
     sides_each = 2 if isinstance(examples[0], EncodedPair) else 1
-    found: list[list[float]] = [[]] * len(examples)
-    for place, example in enumerate(batch.order):
-        sides = batch.sides[place * sides_each : (place + 1) * sides_each]
-        found[example] = [value for first, count in sides for value in values[first : first + count]]
-    return found
+    groups = [batch.sides[at : at + sides_each] for at in range(0, len(batch.sides), sides_each)]
+    return [[value for first, count in sides for value in values[first : first + count]] for sides in groups]
 
 
 def alone(model, example: Encoded | EncodedPair) -> list[float]:
@@ -42,7 +39,7 @@ def model():
     return small_model().eval()
 
 
-layouts = {"one a sequence": {}, "packed": {"pack_to": 2000}, "packed in two sequences": {"pack_to": 700}}
+layouts = {"one a sequence": {}, "packed": {"packed": True}}
 
 
 @pytest.mark.parametrize("layout", layouts)
@@ -121,13 +118,15 @@ def test_a_head_in_pieces_is_the_same_head(model, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("lengths", "tokens", "expected"),
+    ("lengths", "tokens", "padded", "packed"),
     [
-        ([5, 3, 4], 100, [[0, 2, 1]]),
-        ([5, 3, 4], 10, [[0, 2], [1]]),
-        ([50, 3, 3], 10, [[0], [1, 2]]),
-        ([], 10, []),
+        ([5, 3, 4], 100, [[0, 2, 1]], [[0, 2, 1]]),
+        ([5, 3, 4], 10, [[0, 2], [1]], [[0, 2], [1]]),
+        ([50, 3, 3], 10, [[0], [1, 2]], [[0], [1, 2]]),
+        ([7, 5, 3, 2], 10, [[0], [1, 2], [3]], [[0, 2], [1, 3]]),
+        ([], 10, [], []),
     ],
 )
-def test_batches_hold_no_more_tokens_than_asked(lengths, tokens, expected):
-    assert plan_batches(lengths, tokens) == expected
+def test_batches_hold_no_more_tokens_than_asked(lengths, tokens, padded, packed):
+    assert plan_batches(lengths, tokens) == padded
+    assert plan_batches(lengths, tokens, packed=True) == packed

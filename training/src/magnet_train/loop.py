@@ -109,19 +109,16 @@ def _accumulate(
     device = next(model.parameters()).device
     totals = objective.totals(indices)
     parts, tokens = [], 0
-    for group in plan_batches([len(objective.examples[at]) for at in indices], settings.tokens_at_once):
+    lengths = [len(objective.examples[at]) for at in indices]
+    for group in plan_batches(lengths, settings.tokens_at_once, packed=settings.packing):
         chosen = [indices[at] for at in group]
-        batch = collate([objective.examples[at] for at in chosen], pack_to=_packing(settings, objective, chosen))
+        batch = collate([objective.examples[at] for at in chosen], packed=settings.packing)
         tokens += batch.tokens
         with _memory_advice(settings), autocast(device):
-            part = objective.part(model, batch.to(device), [chosen[at] for at in batch.order], totals)
+            part = objective.part(model, batch.to(device), chosen, totals)
             part.loss.backward()
         parts.append(part)
     return parts, tokens
-
-
-def _packing(settings: Settings, objective: Objective, indices: list[int]) -> int | None:
-    return max(len(objective.examples[at]) for at in indices) if settings.packing else None
 
 
 def _refuse_no_number(metrics: dict[str, Any]) -> None:

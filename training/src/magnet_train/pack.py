@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,7 +37,6 @@ class Batch:
     A token in the shared beginning of a pair belongs to two actions, so membership is a list of its own: token
     ``member_tokens [M]`` of the N belongs to action ``member_actions [M]`` of the A.
     ``sides``: for each conversation, in order, its first action and how many it has.
-    ``order``: which of the given examples stands at each place of the batch.
     """
 
     input_ids: Tensor
@@ -49,7 +48,6 @@ class Batch:
     pieces: tuple[tuple[Piece, ...], ...] | None
     tokens: int
     sides: tuple[tuple[int, int], ...]
-    order: tuple[int, ...]
 
     @property
     def action_count(self) -> int:
@@ -64,46 +62,37 @@ class Batch:
         return Batch(**{**vars(self), **moved})
 
 
-def plan_batches(lengths: Sequence[int], tokens: int) -> list[list[int]]:
-    """Indices of examples, grouped so that a batch, all its sequences padded alike, has at most ``tokens`` tokens.
+def plan_batches(lengths: Sequence[int], tokens: int, *, packed: bool = False) -> list[list[int]]:
+    """Indices of examples, grouped so that a batch has at most ``tokens`` tokens.
 
-    An example that is longer stands alone.
+    Examples of similar length stand together, as all sequences of a batch are padded alike; with ``packed`` those that
+    fit into one sequence. An example that is longer stands alone.
     """
-    batches: list[list[int]] = []
+    groups: list[list[int]] = []
+    sizes: list[int] = []
     for index in sorted(range(len(lengths)), key=lambda at: (-lengths[at], at)):
-        last = batches[-1] if batches else None
-        if last is not None and lengths[last[0]] * (len(last) + 1) <= tokens:
-            last.append(index)
+        length = lengths[index] if packed or not groups else lengths[groups[-1][0]]
+        candidates = range(len(groups)) if packed else range(max(0, len(groups) - 1), len(groups))
+        fits = next((at for at in candidates if sizes[at] + length <= tokens), None)
+        if fits is None:
+            groups.append([index])
+            sizes.append(lengths[index])
         else:
-            batches.append([index])
-    return batches
+            groups[fits].append(index)
+            sizes[fits] += length
+    return groups
 
 
-def collate(examples: Sequence[Example], *, pack_to: int | None = None) -> Batch:
-    """Puts examples into a batch: one a sequence, or with ``pack_to`` as many a sequence as fit into so many tokens."""
-    sequences = _fill(examples, pack_to) if pack_to else [[at] for at in range(len(examples))]
-    length = max(sum(len(examples[at]) for at in sequence) for sequence in sequences)
+def collate(examples: Sequence[Example], *, packed: bool = False) -> Batch:
+    """Puts examples into a batch, in their order: one a sequence, or with ``packed`` all into one sequence."""
+    sequences = [list(examples)] if packed else [[example] for example in examples]
+    length = max(sum(map(len, sequence)) for sequence in sequences)
     rows = [_Row(length) for _ in sequences]
     members = _Members()
     for number, (row, sequence) in enumerate(zip(rows, sequences, strict=True)):
-        for at in sequence:
-            _place(examples[at], row, members, number * length)
-    return members.batch(rows, [at for sequence in sequences for at in sequence])
-
-
-def _fill(examples: Sequence[Example], size: int) -> list[list[int]]:
-    sequences: list[list[int]] = []
-    room: list[int] = []
-    for at in sorted(range(len(examples)), key=lambda at: -len(examples[at])):
-        length = len(examples[at])
-        fits = next((number for number, left in enumerate(room) if left >= length), None)
-        if fits is None:
-            sequences.append([at])
-            room.append(size - length)
-        else:
-            sequences[fits].append(at)
-            room[fits] -= length
-    return sequences
+        for example in sequence:
+            _place(example, row, members, number * length)
+    return members.batch(rows)
 
 
 class _Row:
@@ -181,7 +170,7 @@ class _Members:
         self.sides.append((self.action_count, len(side.turns)))
         self.action_count += len(side.turns)
 
-    def batch(self, rows: list[_Row], order: Iterable[int]) -> Batch:
+    def batch(self, rows: list[_Row]) -> Batch:
         """The finished batch."""
         plain = all(len(row.pieces) == 1 for row in rows)
         return Batch(
@@ -194,5 +183,4 @@ class _Members:
             pieces=None if plain else tuple(tuple(row.pieces) for row in rows),
             tokens=sum(row.used for row in rows),
             sides=tuple(self.sides),
-            order=tuple(order),
         )

@@ -47,10 +47,10 @@ def precompute(model: PreTrainedModel, examples: Sequence[EncodedPair], tokens_a
         batch = collate([examples[at] for at in group]).to(device)
         with torch.no_grad(), autocast(device):
             values = action_log_probs(scored_log_probs(model, batch), batch).float().cpu().numpy()
-        for number, place in enumerate(batch.order):
+        for number, at in enumerate(group):
             first = batch.sides[2 * number][0]
             last, count = batch.sides[2 * number + 1]
-            found[group[place]] = values[first : last + count]
+            found[at] = values[first : last + count]
     model.train(was_training)
     return PrecomputedReference(found)
 

@@ -55,12 +55,12 @@ export class MockServer {
 
   async #generate(wire: Wire, path: string, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const { tally, traits, draw, prompts } = this.#parts;
-    tally.requests += 1;
-    const number = tally.requests;
+    const number = tally.came();
+    response.once('close', () => tally.over());
     const { model, request } = wire.read(await jsonBody(incoming), wire.path.exec(path)?.[1]);
     checkTraits(traits, { key: wire.keyOf(incoming.headers), model, request });
     const identity = requestIdentity(request);
-    const time = tally.arrived(identity, askedRole(request, prompts));
+    const time = tally.isAsked(identity, askedRole(request, prompts));
     await this.#wait(`${identity}/${time}`);
     const fault = draw.ofConnection(identity, time);
     if (fault) tally.failed(fault);

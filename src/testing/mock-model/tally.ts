@@ -6,6 +6,8 @@ import type { FaultName } from './faults.ts';
 export interface MockTally {
   /** Requests that came, those that were refused or lost too. */
   readonly requests: number;
+  /** Requests that are not over yet. */
+  readonly inFlight: number;
   /** Requests that were answered whole. */
   readonly answered: number;
   /** Requests by the role that they speak to, as far as their words tell. */
@@ -23,6 +25,7 @@ export interface MockTally {
 /** Counts while a mock model answers. */
 export class OpenTally implements MockTally {
   requests = 0;
+  inFlight = 0;
   answered = 0;
   strangers = 0;
   readonly roles: { [Role in RoleName | 'unknown']?: number } = {};
@@ -31,8 +34,19 @@ export class OpenTally implements MockTally {
   readonly answers = new Map<string, number>();
   readonly #seen = new Map<string, number>();
 
-  /** Counts a request that came, and says for what time it did. */
-  arrived(identity: string, role: RoleName | undefined): number {
+  /** Counts a request that came, and numbers it. */
+  came(): number {
+    this.requests += 1;
+    this.inFlight += 1;
+    return this.requests;
+  }
+
+  over(): void {
+    this.inFlight -= 1;
+  }
+
+  /** Counts what is asked, and says for what time it is. */
+  isAsked(identity: string, role: RoleName | undefined): number {
     const time = (this.#seen.get(identity) ?? 0) + 1;
     this.#seen.set(identity, time);
     this.roles[role ?? 'unknown'] = (this.roles[role ?? 'unknown'] ?? 0) + 1;

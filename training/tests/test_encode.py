@@ -6,8 +6,9 @@ import pytest
 from magnet_train.conversation import normalized, one_call_a_message
 from magnet_train.encode import cut_to, encode_conversation, encode_pair, encode_prompt
 from magnet_train.errors import TrainError
+from magnet_train.rendered import UnfitConversation
 from magnet_train.show import marked_text
-from magnet_train.template import ChatTemplate, UnfitConversation, own_template_names
+from magnet_train.template import ChatTemplate, own_template_names
 from support import (
     call,
     hermes,

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from magnet_train.template import ChatTemplate, probe_call
+from magnet_train.probe import probe_call
+from magnet_train.template import ChatTemplate
 
 CallFormat = Literal["hermes", "mistral", "json"]
 

@@ -16,7 +16,8 @@ from magnet_train.answer import call_format, parse_answer
 from magnet_train.chat import BadRequest, ChatRequest, Reply, read_request, response_body
 from magnet_train.encode import encode_prompt
 from magnet_train.generate import Request, Written, generate
-from magnet_train.template import ChatTemplate, UnfitConversation
+from magnet_train.rendered import UnfitConversation
+from magnet_train.template import ChatTemplate
 
 wait_for_others = 0.005
 """Seconds that a request waits for others to share a batch with."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from magnet_train.encode import Encoded, EncodedPair, cut_to, encode_conversation, encode_pair
+from magnet_train.rendered import UnfitConversation
 from magnet_train.rows import ConversationRow, PairRow
-from magnet_train.template import ChatTemplate, UnfitConversation
+from magnet_train.template import ChatTemplate
 
 Example = TypeVar("Example", Encoded, EncodedPair)
 Row = TypeVar("Row", ConversationRow, PairRow)

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from magnet_train.conversation import Message, Tool, normalized, one_call_a_message
-from magnet_train.template import ChatTemplate, Rendered, UnfitConversation
+from magnet_train.rendered import Rendered, UnfitConversation
+from magnet_train.template import ChatTemplate
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ import numpy as np
 from magnet_train.encode import Encoded, encode_conversation, encode_pair
 from magnet_train.errors import misuse
 from magnet_train.model import load_tokenizer
+from magnet_train.rendered import UnfitConversation
 from magnet_train.rows import PairRow, Row, read_rows
-from magnet_train.template import ChatTemplate, UnfitConversation, load_template
+from magnet_train.template import ChatTemplate, load_template
 
 green, plain = "\x1b[32m", "\x1b[0m"
 

@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from transformers import PreTrainedTokenizerBase
 
 from magnet_train.conversation import Message, Tool
 from magnet_train.errors import misuse
+from magnet_train.probe import check_template, own_template_hint, probe_call
+from magnet_train.rendered import Rendered, Span, UnfitConversation
 
 own_templates = Path(__file__).parent / "templates"
-
-
-class UnfitConversation(ValueError):
-    """A conversation that the template cannot hold, with its reason. The row is dropped and counted."""
-
-    def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(f"{reason}: {detail}")
-        self.reason = reason
-        self.detail = detail
-
-
-@dataclass(frozen=True)
-class Span:
-    """Characters ``[start, end)`` that the agent wrote, with the token that ends its turn."""
-
-    start: int
-    end: int
-    message: int
-    """Index of the message in the conversation."""
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """A conversation as text, and the spans of the agent in order."""
-
-    text: str
-    spans: list[Span]
 
 
 class ChatTemplate:
@@ -51,11 +24,11 @@ class ChatTemplate:
 
     def __init__(self, tokenizer: PreTrainedTokenizerBase) -> None:
         if not tokenizer.chat_template:
-            raise misuse("the tokenizer has no chat template", hint=_own_template_hint)
+            raise misuse("the tokenizer has no chat template", hint=own_template_hint)
         self.tokenizer = tokenizer
         self.reserved = sorted(set(tokenizer.all_special_tokens) | _special_texts(tokenizer))
-        self.one_call = False
-        self._check()
+        self.one_call = check_template(self)
+        """Whether the template takes one call a message only."""
 
     def render(self, messages: list[Message], tools: list[Tool], *, answer: bool = False) -> str:
         """The text of a conversation; with ``answer``, up to where the agent writes next."""
@@ -126,39 +99,6 @@ class ChatTemplate:
             if found:
                 raise UnfitConversation("reserved-text", f"message {at} holds {found}, which means something here")
 
-    def _check(self) -> None:
-        self._check_rendering()
-        self.one_call = not self._takes(_parallel)
-        try:
-            self.spans(_dialogue, [_tool])
-        except UnfitConversation as error:
-            raise misuse(_unfit_template[error.reason], hint=_own_template_hint) from error
-
-    def _check_rendering(self) -> None:
-        try:
-            text = self.render(_dialogue, [_tool])
-        except (jinja2.TemplateError, TypeError) as error:
-            raise misuse(
-                f"the chat template cannot render a call and its result: {error}", hint=_own_template_hint
-            ) from error
-        if "weather_probe_note" not in text:
-            raise misuse("the chat template shows no tools", hint=_own_template_hint)
-        if text.count("Oslo") < 2 or text.count("weather_probe") < 3:
-            raise misuse("the chat template shows no calls", hint=_own_template_hint)
-
-    def _takes(self, messages: list[Message]) -> bool:
-        try:
-            text = self.render(messages, [_tool])
-        except (jinja2.TemplateError, TypeError):
-            return False
-        return "Bergen" in text
-
-
-def probe_call(template: ChatTemplate) -> str:
-    """What a template writes for one call, its end-of-turn token included."""
-    rendered = template.spans(_dialogue, [_tool])
-    return rendered.text[rendered.spans[0].start : rendered.spans[0].end]
-
 
 def load_template(tokenizer: PreTrainedTokenizerBase, name: str | None) -> ChatTemplate:
     """The tokenizer's own template for None, else one of ours by name, or a file with a Jinja template.
@@ -188,57 +128,3 @@ def template_text(name: str) -> str:
 
 def _special_texts(tokenizer: PreTrainedTokenizerBase) -> set[str]:
     return {token.content for token in tokenizer.added_tokens_decoder.values() if token.special}
-
-
-_own_template_hint = (
-    "Name a template with --template: hermes for ChatML models such as Qwen2.5, qwen3, mistral, or a file of your own"
-)
-_unfit_template = {
-    "not-prefix-preserving": "the chat template renders earlier messages otherwise when later ones follow, "
-    "so what the model reads in training is not what it reads when it is served",
-    "no-end-of-turn": "the chat template ends the agent's messages with no special token, "
-    "so a model would not learn to stop",
-    "template-drops-text": "the chat template does not render the agent's text",
-    "template-refuses": "the chat template refuses a conversation with calls",
-    "reserved-text": "the special tokens of this tokenizer are ordinary words",
-}
-
-_tool: Tool = {
-    "type": "function",
-    "function": {
-        "name": "weather_probe",
-        "description": "weather_probe_note",
-        "parameters": {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]},
-    },
-}
-
-
-def _call(number: int, city: str) -> dict[str, Any]:
-    function = {"name": "weather_probe", "arguments": {"city": city}}
-    return {"id": f"call{number:05d}", "type": "function", "function": function}
-
-
-def _result(number: int) -> Message:
-    return {"role": "tool", "tool_call_id": f"call{number:05d}", "name": "weather_probe", "content": '{"sky": "clear"}'}
-
-
-_opening: list[Message] = [
-    {"role": "system", "content": "You help."},
-    {"role": "user", "content": "How is the weather?"},
-]
-_dialogue: list[Message] = [
-    *_opening,
-    {"role": "assistant", "content": "", "tool_calls": [_call(1, "Oslo")]},
-    _result(1),
-    {"role": "assistant", "content": "It is clear."},
-    {"role": "user", "content": "And again?"},
-    {"role": "assistant", "content": "", "tool_calls": [_call(2, "Oslo")]},
-    _result(2),
-    {"role": "assistant", "content": "Still clear."},
-]
-_parallel: list[Message] = [
-    *_opening,
-    {"role": "assistant", "content": "", "tool_calls": [_call(1, "Oslo"), _call(2, "Bergen")]},
-    _result(1),
-    _result(2),
-]

@@ -117,6 +117,27 @@ describe('openRunFolder', () => {
     }
   });
 
+  test('a crash at any change while another configuration takes a folder over does no harm', () => {
+    const other = { fingerprint: 'b', config: { seed: 2 } };
+    const whole = new MemoryFileSystem();
+    work(openRunFolder(folder, options(whole, other)));
+    const begun = new MemoryFileSystem();
+    const first = openRunFolder(folder, options(begun));
+    first.commitApart({ records: { dropped: [dropped('tool'), dropped('of another run')] } });
+    first.close();
+    for (let crashAt = 0; crashAt < 8; crashAt += 1) {
+      const crashed = begun.survivors({ crashAt, done: 'half' });
+      try {
+        openRunFolder(folder, options(crashed, other)).close();
+      } catch (error) {
+        if (!(error instanceof Crash)) throw error;
+      }
+      const resumed = crashed.survivors();
+      work(openRunFolder(folder, options(resumed, other)));
+      expect(dataOf(resumed), `crash at change ${crashAt}`).toEqual(dataOf(whole));
+    }
+  });
+
   test('a write that failed while nobody was looking is told at the next call', async () => {
     const fileSystem = new MemoryFileSystem(new Map(), { capacity: 400 });
     const run = openRunFolder(folder, options(fileSystem, { flushAt: 1e6 }));
@@ -251,6 +272,22 @@ describe('the folder itself', () => {
     openRunFolder(fresh(), realOptions).close();
     openRunFolder(place, { ...realOptions, fingerprint: 'b', config: { seed: 2 } }).close();
     expect(JSON.parse(readFileSync(join(place, 'run.json'), 'utf8'))).toMatchObject({ config: { seed: 2 } });
+  });
+
+  test('so may one that dropped tools and finished without an item', () => {
+    const run = openRunFolder(fresh(), realOptions);
+    run.commitApart({ records: { dropped: [dropped('tool')] } });
+    run.record({ type: 'run-finished', items: 0, limit: null });
+    run.close();
+    const same = openRunFolder(place, realOptions);
+    expect(same).toMatchObject({ begun: true, finished: true });
+    same.close();
+    const other = openRunFolder(place, { ...realOptions, fingerprint: 'b' });
+    expect(other).toMatchObject({ begun: false, finished: false });
+    expect(readFileSync(join(place, 'dropped.jsonl'), 'utf8')).toBe('');
+    other.commitApart({ records: { dropped: [dropped('other')] } });
+    other.close();
+    expect(readFileSync(join(place, 'dropped.jsonl'), 'utf8')).toBe(`${JSON.stringify(dropped('other'))}\n`);
   });
 
   test('a missing folder is made, with its parents', () => {

@@ -77,7 +77,9 @@ export function openRunFolder(path: string, options: RunFolderOptions): RunFolde
   try {
     const found = readManifest(fileSystem, path);
     const journal = openJournal(fileSystem, path, options);
-    settleManifest(fileSystem, { path, found: journal.begun ? found : undefined }, options);
+    const isBound = journal.committed.items > 0;
+    if (!isBound && journal.begun && found && !isSameRun(found, options)) journal.forget();
+    settleManifest(fileSystem, { path, found: isBound ? found : undefined }, options);
     return new OpenRunFolder(path, { fileSystem, lock, journal });
   } catch (error) {
     lock.release();
@@ -171,6 +173,10 @@ function settleManifest(
   const wanted: RunManifest = decontaminatedAgainst ? { ...base, decontaminatedAgainst } : base;
   if (found) assertSameRun(found, wanted, path);
   else writeManifest(fileSystem, path, wanted);
+}
+
+function isSameRun(found: RunManifest, { fingerprint, version }: RunFolderOptions): boolean {
+  return found.fingerprint === fingerprint && found.magnet === version;
 }
 
 function openJournal(fileSystem: FileSystem, folder: string, options: RunFolderOptions): Journal {

@@ -3,7 +3,7 @@ import type { FileSystem } from '../store/file-system.ts';
 import type { Commit, RunEvent, UntimedEvent } from './events.ts';
 import { type ItemOutcome, type JournalPart, journalFile, journalParts } from './files.ts';
 import { textOf } from './record-text.ts';
-import { discardUncommitted, readJournalState } from './recovery.ts';
+import { discardUncommitted, emptyCommit, readJournalState } from './recovery.ts';
 
 /** How a journal is opened. */
 export interface JournalOptions {
@@ -34,12 +34,8 @@ export class Journal {
   #broken = false;
   readonly #options: JournalOptions;
   readonly #flushAt: number;
-  /** Whether anything was committed when the journal was opened. */
-  readonly begun: boolean;
-  /** Whether the run had finished when the journal was opened. */
-  readonly finished: boolean;
-  /** The limit that ended a finished run, or null. */
-  readonly limit: number | null;
+  #begun: boolean;
+  #end: { finished: boolean; limit: number | null };
 
   /** Recovers what is in the folder. Throws `bad-run` when it is damaged. */
   constructor(options: JournalOptions) {
@@ -47,15 +43,40 @@ export class Journal {
     this.#flushAt = options.flushAt ?? 1_000_000;
     const state = readJournalState(options.fileSystem, options.folder);
     discardUncommitted(options.fileSystem, options.folder, state);
-    this.begun = state.begun;
-    this.finished = state.finished;
-    this.limit = state.limit;
+    this.#begun = state.begun;
+    this.#end = { finished: state.finished, limit: state.limit };
     this.#committed = state.commit;
     this.#pending = structuredClone(state.commit);
   }
 
   get committed(): Commit {
     return this.#committed;
+  }
+
+  /** Whether anything was committed when the journal was opened, and not forgotten since. */
+  get begun(): boolean {
+    return this.#begun;
+  }
+
+  /** Whether the run had finished when the journal was opened. */
+  get finished(): boolean {
+    return this.#end.finished;
+  }
+
+  /** The limit that ended a finished run, or null. */
+  get limit(): number | null {
+    return this.#end.limit;
+  }
+
+  /** Forgets what was committed, so that another run can begin here. Throws `broken-world` when that fails. */
+  forget(): void {
+    this.#begun = false;
+    this.#end = { finished: false, limit: null };
+    this.#pending = emptyCommit();
+    this.#writeCommit();
+    this.#assertSound();
+    const { fileSystem, folder } = this.#options;
+    discardUncommitted(fileSystem, folder, readJournalState(fileSystem, folder));
   }
 
   /** Takes what an item became. It is on disk, and counted, after the next flush, which comes when nothing else is ready. */

@@ -7,7 +7,7 @@ import { journalFile, journalParts } from './files.ts';
 /** Where a journal stands. */
 export interface JournalState {
   commit: Commit;
-  /** False in a folder in which nothing was committed yet. */
+  /** False in a folder in which nothing was committed yet, or all of it was forgotten. */
   begun: boolean;
   finished: boolean;
   /** The limit that ended a finished run, or null. */
@@ -26,6 +26,10 @@ export function emptyCommit(): Commit {
   };
 }
 
+function isEmpty({ items, files }: Commit): boolean {
+  return items === 0 && Object.values(files).every(({ bytes }) => bytes === 0);
+}
+
 /**
  * Reads how far a run came, changing nothing. A half-written last line is what a crash leaves and is ignored.
  * Throws `bad-run` when an event cannot be read or when a file is shorter than what was committed.
@@ -41,7 +45,7 @@ export function readJournalState(fileSystem: FileSystem, folder: string): Journa
     const commit = commitOf(event);
     if (!commit) continue;
     assertNothingMissing(fileSystem, folder, commit);
-    return { commit, begun: true, ...end, eventBytes };
+    return { commit, begun: !isEmpty(commit), ...end, eventBytes };
   }
   return { commit: emptyCommit(), begun: false, ...end, eventBytes };
 }

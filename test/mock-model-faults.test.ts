@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -13,6 +11,7 @@ import { allFaults, faultNames } from '../src/testing/mock-model/index.ts';
 import { hostileRun, requestsAtOnce } from './support/hostile-run.ts';
 import { mockModels } from './support/mock-models.ts';
 import { decidedTexts } from './support/run-files.ts';
+import { RunProcesses } from './support/run-process.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const start = mockModels();
@@ -46,21 +45,13 @@ test('over 10,000 requests, a fifth of which go wrong, and three kills -9 make t
 
 /** The run in processes that are killed one after the other, and in a last one that is not. */
 async function runKilled(model: ChatModel, folder: string) {
-  const out = join(folder, 'killed');
+  const processes = new RunProcesses(kills);
+  const { baseUrl, asked } = await start({ model: processes.counted(model), faults, seed, retryAfter: 5 });
   const cache = join(folder, 'cache');
-  let count = 0;
-  let victim: ChildProcess | undefined;
-  const generate: ChatModel['generate'] = (request) => {
-    count += 1;
-    if (kills.includes(count)) victim?.kill('SIGKILL');
-    return model.generate(request);
-  };
-  const { baseUrl, asked } = await start({ model: { name: 'counted', generate }, faults, seed, retryAfter: 5 });
   const runOn = async () => {
-    victim = runProcess([out, cache, baseUrl]);
-    const [code, signal] = await once(victim, 'exit');
+    const end = await processes.run(join(folder, 'killed'), hostileRun(baseUrl, cache));
     while (asked.inFlight > 0) await setImmediate();
-    return { end: signal ?? code, kept: await entriesIn(cache) };
+    return { end, kept: await entriesIn(cache) };
   };
   let lost = 0;
   for (const _ of kills) {
@@ -71,11 +62,6 @@ async function runKilled(model: ChatModel, folder: string) {
   const { end, kept } = await runOn();
   expect(end).toBe(0);
   return { asked, lost, kept };
-}
-
-function runProcess(argv: readonly string[]): ChildProcess {
-  const program = join(import.meta.dirname, 'support/run-with-model.ts');
-  return spawn(process.execPath, ['--import', 'tsx', program, ...argv], { stdio: 'inherit' });
 }
 
 async function entriesIn(folder: string): Promise<number> {

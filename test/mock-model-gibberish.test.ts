@@ -53,6 +53,26 @@ describe('a model that answers gibberish', () => {
   });
 });
 
+test.each([
+  [
+    'student',
+    'student: 40 answers in a row were of no use; of the last one: unusable-answer, act: the answer is empty',
+  ],
+  [
+    'judge-nested',
+    'judge-nested: 40 answers in a row were of no use; of the last one: unusable-answer, judge-nested: ',
+  ],
+])('a useless %s stops a run of scripted rows, which can be gone on with', async (role, says) => {
+  const mock = await start({ config: { roles: { [role]: teacher }, rows: 300 }, faults: { 'empty-content': 1 } });
+  const cwd = newFolder();
+  const argv = ['run', '--rows', '300', '--role', `${role}=vllm:mock@${mock.baseUrl}`];
+  const { code, stderr } = await magnet(argv, { cwd, clock: new HastyClock() });
+  expect(code).toBe(3);
+  expect(stderr).toContain(says);
+  expect(stderr).toContain('See what the server answers now; the same command goes on.');
+  expect(mock.asked.requests).toBeLessThan(400);
+});
+
 test('a run that is complete and kept nothing exits with 4 too', async () => {
   const { roles, flags } = scripted('judge-dependencies', 'judge-nested');
   const config = { roles: { teacher, ...roles }, pool: ['world:routes'], limit: 6 };

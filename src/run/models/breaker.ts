@@ -1,3 +1,4 @@
+import type { ChatModel } from '../../core/chat-model.ts';
 import { MagnetError } from '../../core/errors.ts';
 import type { Refusal } from '../../core/teacher.ts';
 
@@ -11,32 +12,38 @@ export class Breaker {
   #kept = false;
   #broken: MagnetError | undefined;
 
-  /** Throws as `strain` did, once it has. */
-  check(): void {
-    if (this.#broken) throw this.#broken;
+  /** A model that is asked nothing more once this is broken, but throws what broke it. */
+  around(model: ChatModel): ChatModel {
+    return {
+      name: model.name,
+      generate: async (request) => {
+        if (this.#broken) throw this.#broken;
+        return model.generate(request);
+      },
+    };
   }
 
-  /** Hears of an answer of use. */
-  relieve(role: string): void {
-    this.#strained.delete(role);
+  /**
+   * Hears of an answer in a role: why it was of no use, or null. Throws `nothing-kept`, or `broken-world` once rows were kept,
+   * when too many in a row were of none.
+   */
+  hear(role: string, refusal: Refusal | null): void {
+    if (refusal) this.#strain(role, refusal);
+    else this.#strained.delete(role);
   }
 
   /** Hears that a row was kept. */
   keep(): void {
     this.#kept = true;
-    this.relieve(rows);
+    this.hear(rows, null);
   }
 
-  /** Hears that a row was lost because of what a model answered. Throws as `strain`. */
+  /** Hears that a row was lost because of what a model answered. Throws as `hear`. */
   lose(refusal: Refusal): void {
-    this.strain(rows, refusal);
+    this.hear(rows, refusal);
   }
 
-  /**
-   * Hears of an answer of no use. Throws `nothing-kept`, or `broken-world` once rows were kept, when there were too many in
-   * a row.
-   */
-  strain(role: string, { refused, detail }: Refusal): void {
+  #strain(role: string, { refused, detail }: Refusal): void {
     const inRow = (this.#strained.get(role) ?? 0) + 1;
     this.#strained.set(role, inRow);
     if (inRow < most) return;
@@ -54,3 +61,8 @@ export class Breaker {
 
 /** What counts as a role beside the roles: whole rows, which can fail though every single answer looked fine. */
 const rows = 'rows';
+
+/** Whether a reason says that the model could not answer, rather than that the item asks for what cannot be. */
+export function blamesModel(reason: string): boolean {
+  return reason === 'unusable-answer' || reason === 'turn-not-right' || reason.startsWith('model-');
+}

@@ -1,15 +1,14 @@
 import type { ChatModel } from '../../core/chat-model.ts';
 import { contentHash } from '../../core/hash.ts';
 import type { Json } from '../../core/json.ts';
-import type { JudgeTurn, Teacher } from '../../core/teacher.ts';
+import type { JudgeTurn, Refusal, Teacher } from '../../core/teacher.ts';
 import type { Tool } from '../../core/tool.ts';
 import type { MadeBy } from '../../core/trajectory.ts';
 import { modelTeacher, type Prompts, studentBy } from '../../teacher/model/index.ts';
 import { Breaker } from './breaker.ts';
-import { guardedRole } from './guarded-role.ts';
 import type { ModelConfig } from './model-config.ts';
 import { requestsAtOnce } from './open-models.ts';
-import { type RoleName, type TeacherRole, teacherRoleNames, teacherRoles } from './role-names.ts';
+import { type RoleName, teacherRoleNames, teacherRoles } from './role-names.ts';
 import type { Student } from './student.ts';
 
 /** Which roles models play in a run, and with what. */
@@ -40,16 +39,23 @@ export interface CastOptions {
 /** Gives the roles to their models. */
 export function createCast({ models, prompts, tool, rules, samples }: CastOptions): Cast {
   const breaker = new Breaker();
+  // Who plays a role, as far as the breaker lets them.
+  const player = (role: RoleName, model: ChatModel) => {
+    return { model: breaker.around(model), onAnswer: (refusal: Refusal | null) => breaker.hear(role, refusal) };
+  };
   const teacher: Partial<Teacher> = {};
   for (const role of teacherRoleNames) {
     const played = models.get(role);
-    if (played) play(role, modelTeacher(played.model, { prompts, tool, rules }), teacher, breaker);
+    if (!played) continue;
+    const { model, onAnswer } = player(role, played.model);
+    const member = teacherRoles[role];
+    Object.assign(teacher, { [member]: modelTeacher(model, { prompts, tool, rules, onAnswer })[member] });
   }
   const student = models.get('student');
   return {
     teacher,
     student: student && {
-      act: studentBy({ model: student.model, prompts, tool }),
+      act: studentBy({ ...player('student', student.model), prompts, tool }),
       samples: samples ?? paperSamples,
       name: student.config.model,
     },
@@ -68,11 +74,6 @@ function madeBy(models: CastOptions['models'], prompts: Prompts): MadeBy {
     return [role, { model: config.model, prompt: versionOf(role, prompts) }] as const;
   });
   return Object.fromEntries(roles);
-}
-
-function play(role: TeacherRole, from: Teacher, into: Partial<Teacher>, breaker: Breaker): void {
-  const member = teacherRoles[role];
-  Object.assign(into, { [member]: guardedRole(role, from[member], breaker) });
 }
 
 // What a student is told is the prompt of its misleading hints; otherwise it reads what rows hold.

@@ -23,11 +23,13 @@ export interface ActOptions extends RoleModel {
  * §12.5), with `general` ones the student who sees a misleading hint (§10), with `plain` ones the student as it is trained
  * and measured: the system message and the user's words of a training row, and nothing else.
  */
-export function actBy({ model, prompts, tool, settings }: ActOptions): Act {
+export function actBy({ model, prompts, tool, settings, onAnswer }: ActOptions): Act {
   return async (request) => {
     const messages = chatOf(request, prompts, tool);
     const answer = await generate(model, { messages, tools: request.tools.map(chatTool), ...settings });
-    return 'refused' in answer ? answer : agentMessage(answer);
+    const message = 'refused' in answer ? answer : agentMessage(answer);
+    onAnswer?.('refused' in message ? message : null);
+    return message;
   };
 }
 

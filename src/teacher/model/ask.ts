@@ -12,6 +12,8 @@ import { fillPrompt, type Prompts } from './prompts.ts';
 export interface RoleModel {
   model: ChatModel;
   prompts: Prompts;
+  /** Hears of every answer: why it could not be used, or null. */
+  onAnswer?: ((refusal: Refusal | null) => void) | undefined;
 }
 
 /** How a model is to answer. */
@@ -42,6 +44,15 @@ export interface Question<Name extends PromptName, Answer, Result> {
  * then, and when the server refuses the request, the item is refused. Throws `broken-world` when no request can succeed.
  */
 export async function ask<Name extends PromptName, Answer, Result extends object>(
+  role: RoleModel,
+  question: Question<Name, Answer, Result>,
+): Promise<Result | Refusal> {
+  const answer = await askForResult(role, question);
+  role.onAnswer?.('refused' in answer ? answer : null);
+  return answer;
+}
+
+async function askForResult<Name extends PromptName, Answer, Result extends object>(
   { model, prompts }: RoleModel,
   { name, parts, schema, read, settings }: Question<Name, Answer, Result>,
 ): Promise<Result | Refusal> {

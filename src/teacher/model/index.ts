@@ -2,6 +2,7 @@ import type { ChatModel } from '../../core/chat-model.ts';
 import type { JudgeTurn, Teacher } from '../../core/teacher.ts';
 import type { Tool } from '../../core/tool.ts';
 import { actBy } from './act.ts';
+import type { RoleModel } from './ask.ts';
 import { checkLabelBy } from './check-label.ts';
 import { classifyToolBy } from './classify-tool.ts';
 import { fillCallBy } from './fill-call.ts';
@@ -26,11 +27,13 @@ export interface ModelTeacherOptions {
   tool(id: string): Tool;
   /** Rules that judge a turn before the model is asked. */
   rules: JudgeTurn;
+  /** Hears of every answer: why it could not be used, or null. */
+  onAnswer?: RoleModel['onAnswer'];
 }
 
 /** A chat model in every role of the teacher; a run takes from it the roles that the model is to play. */
-export function modelTeacher(model: ChatModel, { prompts, tool, rules }: ModelTeacherOptions): Teacher {
-  const role = { model, prompts };
+export function modelTeacher(model: ChatModel, { prompts, tool, rules, onAnswer }: ModelTeacherOptions): Teacher {
+  const role = { model, prompts, onAnswer };
   return {
     labelTool: labelToolBy(role),
     classifyTool: classifyToolBy(role),

@@ -6,11 +6,11 @@ import { lookUp, type Signature } from './look-up.ts';
 import { drawNames, drawValue, type Lexicon } from './names.ts';
 
 /** Tools of one closed world. */
-const toolCount = 24;
+const toolCount = 16;
 /** Nouns that only the user knows values of. */
 const givenCount = 6;
 /** How many tools take two nouns, and how many nouns are given by the user alone. */
-const chances = { second: 0.4, given: 0.2 };
+const chances = { second: 0.2, given: 0.2 };
 
 /** The signatures of a closed world with names of its own: every tool finds a noun of its own and takes others. */
 export function drawSignatures(lexicon: Lexicon, random: Random): Signature[] {
@@ -26,17 +26,14 @@ export function drawSignatures(lexicon: Lexicon, random: Random): Signature[] {
   });
 }
 
-/** Which phrasings a world speaks with: those of the training rows, or those kept for the test. */
-export type Phrasing = 'training' | 'held-out';
-
 /** A closed world over signatures, for the stages of Magnet. */
-export function closedWorld(name: string, signatures: readonly Signature[], phrasing: Phrasing): World {
+export function closedWorld(name: string, signatures: readonly Signature[]): World {
   return defineWorld({
     name,
     category: 'Customized',
     description: 'Pure look-ups under names that mean nothing.',
     seedState: () => ({}),
-    tools: signatures.map((signature) => worldTool(signature, phrasing)),
+    tools: signatures.map(worldTool),
     dependencies: dependenciesOf(signatures),
   });
 }
@@ -44,12 +41,9 @@ export function closedWorld(name: string, signatures: readonly Signature[], phra
 type NoState = Record<string, never>;
 const { text } = parametersOf<NoState>();
 
-const requests: Record<Phrasing, readonly string[]> = {
-  training: ['find the', 'look up the', 'get me the', 'tell me the', 'work out the', 'fetch the'],
-  'held-out': ['give me the', 'look for the', 'show me the'],
-};
+const requests = ['find the', 'look up the', 'get me the'];
 
-function worldTool(signature: Signature, phrasing: Phrasing): WorldTool<NoState> {
+function worldTool(signature: Signature): WorldTool<NoState> {
   const { name, takes, finds } = signature;
   const [first, second] = takes.map((noun) => `{${noun}}`);
   const clauses = `[ for ${first}]${second === undefined ? '' : `[ with ${second}]`}`;
@@ -61,9 +55,9 @@ function worldTool(signature: Signature, phrasing: Phrasing): WorldTool<NoState>
     output: { type: 'object', properties: { [finds]: { type: 'string' } }, required: [finds] },
     run: (_, given) => ({ [finds]: lookUp(signature, given as Record<string, string>) }),
     phrases: {
-      requests: requests[phrasing].map((verb) => `${verb} ${finds}${clauses}`),
+      requests: requests.map((verb) => `${verb} ${finds}${clauses}`),
       ability: `find the ${finds}`,
-      reports: [`The ${finds} is {/${finds}}.`, `${finds}: {/${finds}}.`],
+      reports: [`The ${finds} is {/${finds}}.`],
       outputs: {
         [`/${finds}`]: {
           noun: finds,
@@ -80,7 +74,7 @@ function parameterOf(noun: string) {
     description: `A ${noun}.`,
     noun,
     stated: `${noun} {value}`,
-    supply: [`the ${noun} is {value}`, `it is ${noun} {value}`],
+    supply: [`the ${noun} is {value}`],
     draw: ({ random }) => drawValue(random),
   });
 }

@@ -1,5 +1,5 @@
 import { quickHash } from '../../../src/core/hash.ts';
-import { valueParts } from './names.ts';
+import { valueLexicon } from './names.ts';
 
 /** A tool of the closed worlds: it takes values of some nouns and finds a value of another one. */
 export interface Signature {
@@ -17,7 +17,5 @@ export interface Signature {
  */
 export function lookUp({ name, takes }: Signature, given: Readonly<Record<string, string>>): string {
   const hash = quickHash([name, ...takes.map((noun) => `${noun}=${given[noun]}`)].join('|'));
-  const first = hash % valueParts.length;
-  const second = Math.floor(hash / valueParts.length) % valueParts.length;
-  return valueParts[first]! + valueParts[second]!;
+  return valueLexicon[hash % valueLexicon.length]!;
 }

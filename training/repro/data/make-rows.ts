@@ -54,8 +54,8 @@ export async function* makeRows(request: RowsRequest): AsyncGenerator<MadeRow> {
   }
 }
 
-function worldSeedOf({ seed, lexicon, phrasing }: WorldSeed): WorldSeed {
-  return { seed, lexicon, phrasing };
+function worldSeedOf({ seed, lexicon }: WorldSeed): WorldSeed {
+  return { seed, lexicon };
 }
 
 function isWanted(path: SignaturePath, { operations, only }: RowsRequest): boolean {

@@ -1,37 +1,35 @@
 import { quickHash } from '../../../src/core/hash.ts';
 import type { Random } from '../../../src/core/random.ts';
 
-const consonants = [...'BCDFGHJKLMNPQRSTVWXZ'];
-const vowels = [...'AEIOUY'];
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const syllables = [...'BDFGKLMNPRSTVZ'].flatMap((consonant, at) => [`${consonant}${'AEIOU'[at % 5]}`, `${consonant}Y`]);
 
-/** The syllables that names are made of: every one is a token of the small model. */
-export const syllables: readonly string[] = consonants.flatMap((consonant) => vowels.map((vowel) => consonant + vowel));
+/** The nonce names that closed worlds are made of: every one is a token of the small model. */
+export const lexicon: readonly string[] = syllables.flatMap((first, at) =>
+  syllables.filter((_, other) => (at + other) % 2 === 0).map((second) => first + second),
+);
 
-/** The halves of values: every one is a token of the small model. */
-export const valueParts: readonly string[] = letters.flatMap((letter) =>
+/** The values: every one is a token of the small model. */
+export const valueLexicon: readonly string[] = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].flatMap((letter) =>
   [...'0123456789'].map((digit) => letter + digit),
 );
 
 /** Whether a name is for training or kept for the test. */
 export type Lexicon = 'training' | 'held-out';
 
-/** A quarter of all names is held out. The rule is that of `lexicon_of` in `names.py`. */
+/** A quarter of all names is held out. The rule is that of `is_held_out` in `names.py`. */
 export function lexiconOf(name: string): Lexicon {
   return quickHash(name) % 4 === 0 ? 'held-out' : 'training';
 }
 
-/** Different nonce names of two syllables each, from one lexicon. */
-export function drawNames(count: number, lexicon: Lexicon, random: Random): string[] {
-  const names = new Set<string>();
-  while (names.size < count) {
-    const name = random.pick(syllables) + random.pick(syllables);
-    if (lexiconOf(name) === lexicon) names.add(name);
-  }
-  return [...names];
+/** Different names of one lexicon. */
+export function drawNames(count: number, from: Lexicon, random: Random): string[] {
+  return random.sample(
+    lexicon.filter((name) => lexiconOf(name) === from),
+    count,
+  );
 }
 
-/** A value such as `B4K7`. */
+/** A value such as `B4`. */
 export function drawValue(random: Random): string {
-  return random.pick(valueParts) + random.pick(valueParts);
+  return random.pick(valueLexicon);
 }

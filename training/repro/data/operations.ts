@@ -4,10 +4,8 @@ import type { PathSamplerOptions } from '../../../src/paths/index.ts';
 /** Which node operations shape the paths of a set of rows. */
 export interface Operations {
   merge?: boolean;
-  insert?: 'short' | 'long' | 'both';
-  split?: MissingKind | 'random';
-  /** How likely an operation is tried where it could be: 1 in the test, lower in training. */
-  rate: number;
+  insert?: 'short' | 'long';
+  split?: MissingKind;
 }
 
 /** What one conversation asks of a model beyond a chain of single calls; the columns of the result table. */
@@ -16,29 +14,23 @@ export type Category = (typeof categories)[number];
 
 /** The operations that give the conversations of each column, and nothing else. */
 export const operationsOfCategory: Record<Category, Operations> = {
-  walk: { rate: 1 },
-  merge: { merge: true, rate: 1 },
-  nested: { insert: 'short', rate: 1 },
-  long: { insert: 'long', rate: 1 },
-  'missing-parameter': { split: 'parameter', rate: 1 },
-  'missing-function': { split: 'function', rate: 1 },
+  walk: {},
+  merge: { merge: true },
+  nested: { insert: 'short' },
+  long: { insert: 'long' },
+  'missing-parameter': { split: 'parameter' },
+  'missing-function': { split: 'function' },
 };
 
 /** The options with which Magnet's sampler makes such paths: walks of at most three turns, then the operations. */
-export function samplerOptions({
-  merge,
-  insert,
-  split,
-  rate,
-}: Operations): Omit<PathSamplerOptions, 'seed' | 'judgeNested'> {
-  const long = { short: 0, long: 1, both: 0.4 }[insert ?? 'short'];
+export function samplerOptions({ merge, insert, split }: Operations): Omit<PathSamplerOptions, 'seed' | 'judgeNested'> {
   return {
     walk: { steps: 3, helpers: false },
     minimum: 2,
-    merge: { probability: merge ? 0.5 * rate : 0, cap: 2 },
-    insert: { attempt: insert ? rate : 0, long, perTurn: 1 },
+    merge: { probability: merge ? 0.5 : 0, cap: 2 },
+    insert: { attempt: insert ? 1 : 0, long: insert === 'long' ? 1 : 0, perTurn: 1 },
     parallel: { probability: 0 },
-    split: { kind: split ?? 'random' },
+    ...(split && { split: { kind: split } }),
   };
 }
 

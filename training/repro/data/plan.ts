@@ -1,36 +1,10 @@
 import type { RowsRequest } from './make-rows.ts';
-import { type Category, categories, type Operations, operationsOfCategory } from './operations.ts';
+import { type Category, categories, operationsOfCategory } from './operations.ts';
 
-/** The SFT arms, each with one operation more than the one before, and the last once more from an unhinted teacher. */
-export const sftArms = ['walk', 'merge', 'insert', 'split', 'unhinted'] as const;
-export type SftArm = (typeof sftArms)[number];
-
-/** How often an operation is tried in training rows. */
-const rate = 0.5;
-/** The share of conversations in which the unhinted teacher errs once. */
+/** The share of conversations in which the teacher without hints errs once. */
 export const unhintedErrors = 0.6;
 
-const operationsOfArm: Record<SftArm, Operations> = {
-  walk: { rate },
-  merge: { merge: true, rate },
-  insert: { merge: true, insert: 'both', rate },
-  split: { merge: true, insert: 'both', split: 'random', rate },
-  unhinted: { merge: true, insert: 'both', split: 'random', rate },
-};
-
-const training = { lexicon: 'training', phrasing: 'training' } as const;
-const offer = { min: 3, max: 6 };
-
-/** Single calls under held-out names: what the base stage is to learn. */
-const singleTest = {
-  kind: 'single',
-  seed: 'test-single',
-  operations: { rate: 0 },
-  lexicon: 'held-out',
-  phrasing: 'training',
-} as const;
-
-/** A set of rows to make: one file. */
+/** A set of rows to make. Sets of the same file follow one another in it. */
 export interface RowSet {
   file: string;
   count: number;
@@ -39,54 +13,51 @@ export interface RowSet {
 
 /** How many rows of each sort a size has. */
 export interface Counts {
+  /** For each number of tools. */
   base: number;
-  arm: number;
+  /** For each category, in training, pairs and test. */
+  kind: number;
   pairs: number;
-  testPerCategory: number;
-  otherPerCategory: number;
+  test: number;
 }
 
 export const counts = {
-  ci: { base: 400, arm: 300, pairs: 60, testPerCategory: 10, otherPerCategory: 0 },
-  reduced: { base: 6_000, arm: 4_000, pairs: 500, testPerCategory: 50, otherPerCategory: 0 },
-  full: { base: 4_500, arm: 6_000, pairs: 2_000, testPerCategory: 150, otherPerCategory: 40 },
+  ci: { base: 100, kind: 60, pairs: 10, test: 10 },
+  reduced: { base: 800, kind: 500, pairs: 60, test: 40 },
+  full: { base: 1_500, kind: 1_500, pairs: 300, test: 100 },
 } as const satisfies Record<string, Counts>;
 export type Size = keyof typeof counts;
 
-/** Every set of rows of a size. Training rows of all arms come from worlds and names that the test never shows. */
+const training = { lexicon: 'training' } as const;
+const test = { lexicon: 'held-out' } as const;
+const offer = { min: 2, max: 4 };
+
+/** Every set of rows of a size. Training rows come from worlds and names that the test never shows. */
 export function rowSets(size: Size): RowSet[] {
-  const { base, arm, pairs, testPerCategory, otherPerCategory } = counts[size];
+  const { base, kind, pairs, test: tested } = counts[size];
   return [
-    ...[1, 2, 6].map((max, phase) => baseSet(`base-${phase}`, Math.ceil(base / 3), max)),
-    ...sftArms.map((name) => armSet(name, arm)),
-    { file: 'test-single', count: testPerCategory, request: { ...singleTest, offer } },
-    { file: 'pairs', count: pairs, request: { ...training, ...armSet('split', 0).request, seed: 'pairs' } },
-    ...categories.flatMap((category) => testSets(category, testPerCategory, otherPerCategory)),
+    ...[1, 2, 4].map((max, phase) => singles(`base-${phase}`, base, { ...training, offer: { min: 1, max } })),
+    ...categories.map((category) => conversations(`kind-${category}`, category, kind, training)),
+    ...categories.map((category) =>
+      conversations(`unhinted-${category}`, category, kind, { ...training, errors: unhintedErrors }),
+    ),
+    ...categories.map((category) => conversations('pairs', category, pairs, training)),
+    singles('test-single', tested, { ...test, offer }),
+    ...categories.map((category) => conversations('test-names', category, tested, test)),
   ];
 }
 
-function baseSet(file: string, count: number, max: number): RowSet {
-  const request = { ...training, kind: 'single', seed: file, operations: { rate: 0 }, offer: { min: 1, max } } as const;
-  return { file, count, request };
+function singles(file: string, count: number, request: Pick<RowsRequest, 'lexicon' | 'offer'>): RowSet {
+  return { file, count, request: { ...request, kind: 'single', seed: file, operations: {} } };
 }
 
-function armSet(name: SftArm, count: number): RowSet {
-  const request = {
-    ...training,
-    kind: 'multi-turn',
-    seed: `arm-${name}`,
-    operations: operationsOfArm[name],
-    offer,
-  } as const;
-  return { file: `arm-${name}`, count, request: { ...request, errors: name === 'unhinted' ? unhintedErrors : 0 } };
-}
-
-function testSets(category: Category, count: number, others: number): RowSet[] {
-  const request = { kind: 'multi-turn', operations: operationsOfCategory[category], offer, only: category } as const;
-  const names = { ...request, lexicon: 'held-out', phrasing: 'training', seed: `test-names-${category}` } as const;
-  const words = { ...request, lexicon: 'held-out', phrasing: 'held-out', seed: `test-words-${category}` } as const;
-  return [
-    { file: 'test-names', count, request: names },
-    { file: 'test-words', count: others, request: words },
-  ].filter((set) => set.count > 0);
+function conversations(
+  file: string,
+  only: Category,
+  count: number,
+  request: Pick<RowsRequest, 'lexicon' | 'errors'>,
+): RowSet {
+  const operations = operationsOfCategory[only];
+  const seed = `${file}/${only}`;
+  return { file, count, request: { ...request, kind: 'multi-turn', seed, operations, only, offer } };
 }

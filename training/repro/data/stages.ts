@@ -14,17 +14,16 @@ import { createDistractors, type OfferOptions, offerTools, rolloutPositive } fro
 import { type ScriptedTeacher, scriptedTeacher } from '../../../src/teacher/scripted/index.ts';
 import { translatePath } from '../../../src/translate/index.ts';
 import { defaultVerifiers, verifyTrajectory } from '../../../src/verify/index.ts';
-import { closedWorld, drawSignatures, type Phrasing } from './closed-world.ts';
+import { closedWorld, drawSignatures } from './closed-world.ts';
 import type { Signature } from './look-up.ts';
 import { metered } from './metered.ts';
 import type { Lexicon } from './names.ts';
-import { sayAloud } from './say-aloud.ts';
+import { inVoice, speakPlainly } from './plain-speech.ts';
 
-/** What determines a closed world: the same three make the same world again. */
+/** What determines a closed world: the same two make the same world again. */
 export interface WorldSeed {
   seed: string;
   lexicon: Lexicon;
-  phrasing: Phrasing;
 }
 
 /** The stages of Magnet over one closed world. */
@@ -47,22 +46,23 @@ export interface Stages {
 const verifiers = defaultVerifiers.filter(({ name }) => name !== 'state');
 
 /** A closed world, and what its calls run on. */
-export function openWorld({ seed, lexicon, phrasing }: WorldSeed): {
+export function openWorld({ seed, lexicon }: WorldSeed): {
   signatures: Signature[];
   world: World;
   executor: Executor;
 } {
   const signatures = drawSignatures(lexicon, createRandom(`${seed}/world`));
-  const world = closedWorld('closed', signatures, phrasing);
+  const world = closedWorld('closed', signatures);
   return { signatures, world, executor: metered(worldExecutor([world], world.tools)) };
 }
 
 /** Makes a closed world and sets the stages up over it. */
-export async function stagesOver({ seed, lexicon, phrasing }: WorldSeed): Promise<Stages> {
-  const { signatures, world, executor } = openWorld({ seed, lexicon, phrasing });
+export async function stagesOver({ seed, lexicon }: WorldSeed): Promise<Stages> {
+  const { signatures, world, executor } = openWorld({ seed, lexicon });
   const byId = new Map(world.tools.map((each) => [each.id, each]));
   const tool = (id: string): Tool => byId.get(id)!;
-  const teacher = scriptedTeacher({ worlds: [world], tool });
+  const scripted = scriptedTeacher({ worlds: [world], tool });
+  const teacher = { ...scripted, writeQuery: inVoice(scripted.writeQuery, 'terse') };
   const graph = await buildGraph(world.tools, {
     judge: createRuleJudge(),
     random: createRandom(`${seed}/graph`),
@@ -70,6 +70,7 @@ export async function stagesOver({ seed, lexicon, phrasing }: WorldSeed): Promis
   });
   const distractors = createDistractors(world.tools);
   const byName = new Map(signatures.map((signature) => [signature.name, signature]));
+  const signatureOf = (id: string): Signature => byName.get(tool(id).name)!;
   return {
     signatures: byName,
     graph,
@@ -79,7 +80,13 @@ export async function stagesOver({ seed, lexicon, phrasing }: WorldSeed): Promis
     translate: (path) => translatePath(path, { teacher, executor, tool, seed: 1 }),
     offer: (task, options) => offerTools(task, tool, distractors, options, createRandom(`${seed}/${task.seed}/offer`)),
     play: (task, offered, act = teacher.act) =>
-      rolloutPositive(task, { act: sayAloud(act, byName), executor, tool, offered, generator: 'scripted' }),
+      rolloutPositive(task, {
+        act: speakPlainly(act, byName, signatureOf),
+        executor,
+        tool,
+        offered,
+        generator: 'scripted',
+      }),
     async problem(task, trajectory) {
       const toolNamed = (name: string) => world.tools.find((each) => each.name === name);
       const open = () => executor.open({ seed: task.stateSeed });

@@ -1,8 +1,9 @@
-"""Packed rows on the device, and batches of them under names and values that are drawn anew each time."""
+"""Batches of rows of like length, in few shapes, under names and values that are drawn anew each time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import random
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +11,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from trial.names import training_names, value_parts
-from trial.pack import most_slots, values_from
-from trial.vocabulary import first_syllable, first_value_part
+from trial.names import is_held_out, lexicon, value_lexicon
+from trial.pack import most_slots
+from trial.vocabulary import first_name, first_value
+
+bucket_width = 32
+"""Lengths are rounded up to a multiple of this, so that batches have few shapes."""
 
 
 @dataclass(frozen=True)
@@ -24,80 +28,63 @@ class Batch:
 
 
 class Rows:
-    """One packed file on a device."""
+    """Packed files on a device, their rows sorted into buckets by length."""
 
-    def __init__(self, path: Path, device: torch.device) -> None:
-        packed = np.load(path)
-        self.ids = torch.from_numpy(packed["ids"].astype(np.int64)).to(device)
-        self.actions = torch.from_numpy(packed["actions"].astype(np.int64)).to(device)
-        self.slots = torch.from_numpy(packed["slots"].astype(np.int64)).to(device)
-        ends = torch.from_numpy(packed["ends"].astype(np.int64))
-        self.starts = torch.cat([torch.zeros(1, dtype=torch.int64), ends[:-1]]).to(device)
-        self.lengths = torch.diff(ends, prepend=torch.zeros(1, dtype=torch.int64))
+    def __init__(self, files: Iterable[Path], names: Names, device: torch.device) -> None:
+        packed = [np.load(file) for file in files]
+        self.ids, self.actions, self.slots = (
+            torch.from_numpy(np.concatenate([one[part] for one in packed]).astype(np.int64)).to(device)
+            for part in ("ids", "actions", "slots")
+        )
+        lengths = np.concatenate([np.diff(one["ends"], prepend=0) for one in packed])
+        self.starts = torch.from_numpy(np.cumsum(lengths) - lengths).to(device)
+        self.lengths = torch.from_numpy(lengths.astype(np.int64)).to(device)
+        self.buckets = buckets(lengths, device)
+        self.names = names
 
-    def batch(self, rows: Tensor, names: Renaming) -> Batch:
-        """The rows ``[B]`` under fresh names."""
-        device = self.ids.device
-        lengths = self.lengths[rows]
-        offsets = torch.arange(int(lengths.max()), device=device)
-        inside = offsets[None] < lengths.to(device)[:, None]
-        places = (self.starts[rows.to(device)][:, None] + offsets).masked_fill(~inside, 0)
+    def batches(self, tokens: int, seed: int) -> Iterator[Batch]:
+        """Random batches of at most so many tokens without end; every row is as likely as any other."""
+        choose = random.Random(seed)
+        widths = list(self.buckets)
+        sizes = {width: max(1, tokens // width) for width in widths}
+        weights = [len(self.buckets[width]) / sizes[width] for width in widths]
+        while True:
+            width = choose.choices(widths, weights)[0]
+            rows = self.buckets[width]
+            chosen = torch.randint(len(rows), (sizes[width],), device=rows.device)
+            yield self.batch(rows[chosen], width)
+
+    def batch(self, rows: Tensor, width: int) -> Batch:
+        """The rows ``[B]`` under fresh names, as ``[B, width]``."""
+        offsets = torch.arange(width, device=rows.device)
+        inside = offsets < self.lengths[rows][:, None]
+        places = (self.starts[rows][:, None] + offsets).where(inside, 0)
         slots = self.slots[places]
-        ids = torch.where(slots > 0, names.draw(len(rows)).gather(1, slots), self.ids[places])
-        return Batch(ids.masked_fill(~inside, 0), self.actions[places].masked_fill(~inside, 0))
+        ids = torch.where(slots > 0, self.names.draw(len(rows)).gather(1, slots), self.ids[places])
+        return Batch(ids * inside, self.actions[places] * inside)
 
 
-class Renaming:
+def buckets(lengths: np.ndarray, device: torch.device) -> dict[int, Tensor]:
+    """The rows of each length, rounded up."""
+    widths = -(-lengths // bucket_width) * bucket_width
+    return {
+        int(width): torch.from_numpy(np.flatnonzero(widths == width)).to(device) for width in np.unique(widths)
+    }
+
+
+class Names:
     """Draws names and values for the slots of conversations: different ones for different slots."""
 
-    def __init__(self, generator: torch.Generator, device: torch.device) -> None:
-        names = torch.tensor(training_names())
-        order = torch.randperm(len(names), generator=generator)
-        self.names = (names[order][: _prime_below(len(names))] + first_syllable).to(device)
-        self.parts = len(value_parts)
-        self.values = _prime_below(self.parts**2)
-        self.generator = generator
-        self.device = device
+    def __init__(self, device: torch.device, *, held_out: bool = False) -> None:
+        known = [at for at, name in enumerate(lexicon) if held_out or not is_held_out(name)]
+        self.names = torch.tensor(known, device=device) + first_name
+        self.values = torch.arange(len(value_lexicon), device=device) + first_value
 
     def draw(self, count: int) -> Tensor:
-        """``[count, 1 + 4 * most_slots]``: the token of each slot; slot 0 is none."""
-        names = self.names[self._different(count, len(self.names))]
-        values = self._different(count, self.values)
-        parts = torch.stack([values // self.parts, values % self.parts], -1) + first_value_part
-        nothing = torch.zeros(count, 1, dtype=torch.int64, device=self.device)
-        return torch.cat([nothing, names.flatten(1), parts.flatten(1)], 1)
-
-    def _different(self, count: int, prime: int) -> Tensor:
-        # An arithmetic progression modulo a prime does not come back to where it was.
-        start = torch.randint(prime, (count, 1), generator=self.generator)
-        stride = torch.randint(1, prime, (count, 1), generator=self.generator)
-        return ((start + stride * torch.arange(most_slots)) % prime).to(self.device)
+        """``[count, 1 + 2 * most_slots]``: the token of each slot; slot 0 is none."""
+        nothing = torch.zeros(count, 1, dtype=torch.int64, device=self.names.device)
+        return torch.cat([nothing, _different(self.names, count), _different(self.values, count)], 1)
 
 
-def batches(rows: Rows, tokens: int, names: Renaming, generator: torch.Generator) -> Iterator[Batch]:
-    """Batches of about so many tokens without end, each of rows of similar length; every row comes once a round."""
-    while True:
-        jitter = torch.rand(len(rows.lengths), generator=generator) * 16
-        order = torch.argsort(rows.lengths + jitter)
-        groups = list(_groups(rows.lengths[order], tokens))
-        for group in torch.randperm(len(groups), generator=generator).tolist():
-            start, end = groups[group]
-            yield rows.batch(order[start:end], names)
-
-
-def _groups(lengths: Tensor, tokens: int) -> Iterator[tuple[int, int]]:
-    start = 0
-    for at, length in enumerate(lengths.tolist()):
-        if (at + 1 - start) * length > tokens and at > start:
-            yield start, at
-            start = at
-    yield start, len(lengths)
-
-
-def _prime_below(limit: int) -> int:
-    return next(
-        number for number in range(limit, 1, -1) if all(number % factor for factor in range(2, int(number**0.5) + 1))
-    )
-
-
-assert values_from == 1 + 2 * most_slots
+def _different(tokens: Tensor, count: int) -> Tensor:
+    return tokens[torch.rand(count, len(tokens), device=tokens.device).argsort(1)[:, :most_slots]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from trial.names import quick_hash, value_parts
+from trial.names import quick_hash, value_lexicon
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,7 @@ class Signature:
 def look_up(signature: Signature, given: dict[str, str]) -> str:
     """What a tool finds: a hash of its name and its arguments."""
     value = quick_hash("|".join([signature.name, *(f"{noun}={given[noun]}" for noun in signature.takes)]))
-    count = len(value_parts)
-    return value_parts[value % count] + value_parts[value // count % count]
+    return value_lexicon[value % len(value_lexicon)]
 
 
 def run_call(call: dict[str, Any], offered: dict[str, Signature]) -> dict[str, str]:

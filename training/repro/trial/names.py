@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import string
-from functools import cache
 
-consonants = "BCDFGHJKLMNPQRSTVWXZ"
-vowels = "AEIOUY"
-syllables = [consonant + vowel for consonant in consonants for vowel in vowels]
-"""What names are made of; every one is a token."""
-value_parts = [letter + digit for letter in string.ascii_uppercase for digit in string.digits]
-"""What values are made of; every one is a token."""
+syllables = [
+    consonant + vowel for at, consonant in enumerate("BDFGKLMNPRSTVZ") for vowel in ("AEIOU"[at % 5], "Y")
+]
+lexicon = [
+    first + second
+    for at, first in enumerate(syllables)
+    for other, second in enumerate(syllables)
+    if (at + other) % 2 == 0
+]
+"""The names that closed worlds are made of; every one is a token."""
+value_lexicon = [letter + digit for letter in string.ascii_uppercase for digit in string.digits]
+"""The values; every one is a token."""
 
 
 def quick_hash(text: str) -> int:
@@ -24,11 +29,3 @@ def quick_hash(text: str) -> int:
 def is_held_out(name: str) -> bool:
     """Whether a name is kept for the test."""
     return quick_hash(name) % 4 == 0
-
-
-@cache
-def training_names() -> list[tuple[int, int]]:
-    """Every name that training may show, as two indices into ``syllables``."""
-    count = len(syllables)
-    pairs = [(first, second) for first in range(count) for second in range(count)]
-    return [(first, second) for first, second in pairs if not is_held_out(syllables[first] + syllables[second])]

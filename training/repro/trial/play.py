@@ -2,153 +2,178 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from trial.conversation import Conversation
 from trial.model import Cache, SmallModel
-from trial.vocabulary import specials
+from trial.pack import longest
+from trial.vocabulary import end_token
 
-end_token = specials.index("<|im_end|>")
-longest_message = 64
+longest_message = 48
 """A message that has not ended after so many tokens ends the conversation."""
-
-
 at_once = 1024
-"""So many conversations share one cache; more are played in groups."""
-longest = 640
-"""A conversation of more tokens is given up."""
+"""So many conversations are played side by side on a GPU; more are played in groups."""
 
 
-@torch.inference_mode()
-def play_all(
-    model: SmallModel, tokenizer: Tokenizer, conversations: list[Conversation], *, temperature: float, seed: int
-) -> None:
-    """Plays the conversations to their end. ``temperature`` 0 is greedy."""
-    generator = torch.Generator(model.cosine.device).manual_seed(seed)
-    for start in range(0, len(conversations), at_once):
-        table = Table(model, tokenizer, conversations[start : start + at_once])
-        while bool(table.live.any()):
-            table.step(lambda logits: choose(logits, temperature, generator))
+class Player:
+    """Lets a model play. The tables, and on a GPU their graphs, serve all plays of the model, whatever its weights."""
 
+    def __init__(self, model: SmallModel, tokenizer: Tokenizer) -> None:
+        self.model = model
+        self.tokenizer = tokenizer
+        self.tables: dict[tuple[int, float], Table] = {}
 
-def choose(logits: Tensor, temperature: float, generator: torch.Generator) -> Tensor:
-    """One token ``[B]`` for each row of ``logits [B, V]``."""
-    if temperature == 0:
-        return logits.argmax(-1)
-    return torch.multinomial(torch.softmax(logits.float() / temperature, -1), 1, generator=generator)[:, 0]
+    @torch.inference_mode()
+    def play(self, conversations: list[Conversation], temperature: float = 0.0) -> None:
+        """Plays the conversations to their end. ``temperature`` 0 is greedy."""
+        size = at_once if self.model.cosine.device.type == "cuda" else min(len(conversations), at_once)
+        for start in range(0, len(conversations), at_once):
+            if (size, temperature) not in self.tables:
+                self.tables[size, temperature] = Table(self.model, size, temperature)
+            Group(self.tables[size, temperature], self.tokenizer, conversations[start : start + at_once]).play()
 
 
 class Table:
-    """The tokens of all conversations: those that are known, and up to where each was read."""
+    """Room for the tokens of ``B`` conversations: those that are known, and up to where each was read."""
 
-    def __init__(self, model: SmallModel, tokenizer: Tokenizer, conversations: list[Conversation]) -> None:
+    def __init__(self, model: SmallModel, size: int, temperature: float) -> None:
         self.model = model
-        self.tokenizer = tokenizer
-        self.conversations = conversations
-        self.length = longest
+        self.temperature = temperature
         device = model.cosine.device
-        openings = [self._encode(conversation.opening()) for conversation in conversations]
-        count = len(conversations)
-        self.tokens = torch.zeros(count, longest, dtype=torch.int64, device=device)
-        self.known = torch.zeros(count, dtype=torch.int64, device=device)
-        self.begun = torch.zeros(count, dtype=torch.int64, device=device)
-        self.live = torch.tensor([not one.over for one in conversations], device=device)
-        self._append(list(range(count)), openings)
-        self.cache = Cache.empty(model.shape, count, longest, self.tokens, _dtype(device))
-        self.at = self.known - 1
-        self._prefill(max(len(opening) for opening in openings))
-        self._forward = self._captured() if device.type == "cuda" else self._plain
+        self.on_gpu = device.type == "cuda"
+        self.rows = torch.arange(size, device=device)
+        self.tokens = torch.zeros(size, longest, dtype=torch.int64, device=device)
+        self.known, self.begun, self.at = (torch.zeros(size, dtype=torch.int64, device=device) for _ in range(3))
+        self.waits = torch.ones(size, dtype=torch.bool, device=device)
+        """Where a message has ended, or nobody plays."""
+        dtype = torch.bfloat16 if self.on_gpu else torch.float32
+        self.cache = Cache.empty(model.shape, size, longest, self.tokens, dtype)
+        self.graph: torch.cuda.CUDAGraph | None = None
 
-    def step(self, choose_token: Callable[[Tensor], Tensor]) -> None:
-        """Reads one more token of every conversation and, where nothing more is known, writes the next."""
-        rows = torch.arange(len(self.at), device=self.at.device)
-        logits = self._forward(self.tokens[rows, self.at], self.at)
-        following = (self.at + 1).clamp(max=self.length - 1)
-        writes = self.live & (following >= self.known)
-        chosen = torch.where(writes, choose_token(logits), self.tokens[rows, following])
-        self.tokens[rows, following] = chosen
-        self.known = torch.where(writes, following + 1, self.known)
-        self.at = torch.where(self.live, following, self.at)
-        too_long = self.live & ((self.known - self.begun > longest_message) & writes | (following == self.length - 1))
-        self._settle((writes & (chosen == end_token)).cpu(), too_long.cpu())
+    def read(self, width: int) -> None:
+        """Reads the first ``width`` tokens of every conversation."""
+        with self._autocast():
+            self.model.prefill(self.tokens[:, :width], self.cache)
 
-    def _settle(self, ended: Tensor, too_long: Tensor) -> None:
-        for row in too_long.nonzero()[:, 0].tolist():
-            self.conversations[row].stopped = True
-        rows = (ended & ~too_long).nonzero()[:, 0].tolist()
-        if rows:
-            self._answer(rows)
-        stopped = [row for row in (ended | too_long).nonzero()[:, 0].tolist() if self.conversations[row].over]
-        if stopped:
-            self.live[stopped] = False
+    def advance(self) -> None:
+        """Reads one more token of every conversation that waits for nothing and, where none is known, writes the next."""
+        if not self.on_gpu:
+            self._advance()
+            return
+        if self.graph is None:
+            self.graph = self._capture()
+        self.graph.replay()
 
-    def _answer(self, rows: list[int]) -> None:
-        begun, known = self.begun[rows].tolist(), self.known[rows].tolist()
-        tokens = self.tokens[rows].cpu()
-        further = []
-        for place, row in enumerate(rows):
-            written = self.tokenizer.decode(
-                tokens[place, begun[place] : known[place] - 1].tolist(), skip_special_tokens=False
-            )
-            further.append(self._encode(self.conversations[row].hear(written)))
-        self._append(rows, further)
+    def _advance(self) -> None:
+        with self._autocast():
+            logits = self.model.step(self.tokens[self.rows, self.at], self.at, self.cache)
+        following = (self.at + 1).clamp(max=longest - 1)
+        writes = ~self.waits & (following >= self.known)
+        chosen = choose(logits, self.temperature)
+        self.tokens[self.rows, following] = torch.where(writes, chosen, self.tokens[self.rows, following])
+        self.known.copy_(torch.where(writes, following + 1, self.known))
+        self.at.copy_(torch.where(self.waits, self.at, following))
+        ended = (chosen == end_token) | (self.known - self.begun > longest_message)
+        self.waits |= (writes & ended) | (self.at == longest - 1)
 
-    def _append(self, rows: list[int], further: list[list[int]]) -> None:
-        starts = self.known[rows].tolist()
-        kept = [part[: max(0, self.length - start)] for part, start in zip(further, starts, strict=True)]
-        places = np.concatenate([np.arange(start, start + len(part)) for part, start in zip(kept, starts, strict=True)])
-        device = self.tokens.device
-        which = torch.from_numpy(np.repeat(rows, [len(part) for part in kept])).to(device)
-        ids = torch.tensor([token for part in kept for token in part], device=device, dtype=torch.int64)
-        self.tokens[which, torch.from_numpy(places.astype(np.int64)).to(device)] = ids
-        ends = torch.tensor([start + len(part) for part, start in zip(kept, starts, strict=True)], device=device)
-        self.known[rows] = ends
-        self.begun[rows] = ends
-
-    def _prefill(self, width: int) -> None:
-        for start in range(0, len(self.conversations), 128):
-            part = slice(start, start + 128)
-            cache = Cache(self.cache.keys[:, part], self.cache.values[:, part])
-            with _autocast(self.tokens.device):
-                self.model.prefill(self.tokens[part, :width], cache)
-
-    def _plain(self, ids: Tensor, at: Tensor) -> Tensor:
-        with _autocast(ids.device):
-            return self.model.step(ids, at, self.cache)
-
-    def _captured(self) -> Callable[[Tensor, Tensor], Tensor]:
-        """The step as one CUDA graph: a small model spends its time in starting kernels."""
-        ids, at = torch.zeros_like(self.at), self.at.clone()
-        side = torch.cuda.Stream()
-        side.wait_stream(torch.cuda.current_stream())
-        with torch.cuda.stream(side):
-            self._plain(self.tokens[torch.arange(len(at), device=at.device), at], at)
-        torch.cuda.current_stream().wait_stream(side)
+    def _capture(self) -> torch.cuda.CUDAGraph:
+        state = [self.tokens, self.known, self.begun, self.at, self.waits]
+        before = [tensor.clone() for tensor in state]
+        aside = torch.cuda.Stream()
+        aside.wait_stream(torch.cuda.current_stream())
+        with torch.cuda.stream(aside):
+            self._advance()
+        torch.cuda.current_stream().wait_stream(aside)
+        for tensor, value in zip(state, before, strict=True):
+            tensor.copy_(value)
         graph = torch.cuda.CUDAGraph()
         with torch.cuda.graph(graph):
-            logits = self._plain(ids, at)
+            self._advance()
+        return graph
 
-        def forward(now: Tensor, place: Tensor) -> Tensor:
-            ids.copy_(now)
-            at.copy_(place)
-            graph.replay()
-            return logits
+    def _autocast(self) -> torch.autocast:
+        # A graph must not hold on to casts of the weights that autocast keeps for later.
+        return torch.autocast(self.tokens.device.type, dtype=torch.bfloat16, enabled=self.on_gpu, cache_enabled=False)
 
-        return forward
+
+def choose(logits: Tensor, temperature: float) -> Tensor:
+    """One token ``[B]`` for each row of ``logits [B, V]``, without a look at the host."""
+    if temperature == 0:
+        return logits.argmax(-1)
+    # The least of exponential waiting times is drawn as its rate says.
+    weights = torch.softmax(logits.float() / temperature, -1)
+    return (weights / torch.empty_like(weights).exponential_()).argmax(-1)
+
+
+class Group:
+    """Conversations at a table."""
+
+    def __init__(self, table: Table, tokenizer: Tokenizer, conversations: list[Conversation]) -> None:
+        self.table = table
+        self.tokenizer = tokenizer
+        self.conversations = conversations
+
+    def play(self) -> None:
+        """Plays all to their end."""
+        live = self._open()
+        # Several tokens for each look at the host, which waits for the device.
+        tokens = 4 if self.table.on_gpu else 1
+        while live:
+            for _ in range(tokens):
+                self.table.advance()
+            live -= self._answer(sorted(live))
+
+    def _open(self) -> set[int]:
+        table = self.table
+        openings = [self._encode(one.opening()) for one in self.conversations]
+        table.waits.fill_(True)
+        table.known.zero_()
+        table.at.zero_()
+        self._append(list(range(len(openings))), openings)
+        width = max(len(opening) for opening in openings)
+        table.read(width)
+        table.at.copy_((table.known - 1).clamp(min=0))
+        return {row for row, one in enumerate(self.conversations) if not one.over}
+
+    def _answer(self, live: list[int]) -> set[int]:
+        """Hears the messages that have ended and lets the conversations go on. Returns those that are over."""
+        waits = self.table.waits.tolist()
+        rows = [row for row in live if waits[row]]
+        if not rows:
+            return set()
+        begun, known = self.table.begun.tolist(), self.table.known.tolist()
+        tokens = self.table.tokens[rows].cpu().tolist()
+        further = []
+        for row, line in zip(rows, tokens, strict=True):
+            further.append(self._hear(self.conversations[row], line[begun[row] : known[row]]))
+        over = {row for row in rows if self.conversations[row].over}
+        self._append([row for row in rows if row not in over], [text for text in further if text is not None])
+        return over
+
+    def _hear(self, conversation: Conversation, message: list[int]) -> list[int] | None:
+        """The tokens that follow a message, or None when the conversation is over."""
+        if not message or message[-1] != end_token:
+            conversation.stopped = True
+            return None
+        text = conversation.hear(self.tokenizer.decode(message[:-1], skip_special_tokens=False))
+        return None if conversation.over else self._encode(text)
+
+    def _append(self, rows: list[int], texts: list[list[int]]) -> None:
+        if not rows:
+            return
+        table = self.table
+        device = table.tokens.device
+        starts = table.known.tolist()
+        places = [(row, starts[row] + at, token) for row, text in zip(rows, texts, strict=True) for at, token in enumerate(text)]
+        which, where, ids = torch.tensor([place for place in places if place[1] < longest], device=device).T
+        table.tokens[which, where] = ids
+        chosen = torch.tensor(rows, device=device)
+        ends = torch.tensor([min(starts[row] + len(text), longest) for row, text in zip(rows, texts, strict=True)], device=device)
+        table.known[chosen] = ends
+        table.begun[chosen] = ends
+        table.waits[chosen] = False
 
     def _encode(self, text: str) -> list[int]:
         return self.tokenizer.encode(text, add_special_tokens=False).ids
-
-
-def _dtype(device: torch.device) -> torch.dtype:
-    return torch.bfloat16 if device.type == "cuda" else torch.float32
-
-
-def _autocast(device: torch.device) -> torch.autocast:
-    # A graph must not hold on to casts of the weights that autocast keeps for later.
-    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda", cache_enabled=False)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from trial.vocabulary import end
+
 Row = dict[str, Any]
 """What ``data/row.ts`` describes: id, category, tools and turns."""
 Step = dict[str, Any]
@@ -28,19 +30,19 @@ def read_rows(path: Path) -> list[Row]:
 
 
 def pieces(row: Row) -> Iterator[Piece]:
-    """A whole conversation."""
-    yield Piece(system_text(row["tools"]), 0)
-    action = 0
+    """A whole conversation, by turns what the agent did not write and what it did."""
+    heard = system_text(row["tools"])
+    steps = 0
     for turn in row["turns"]:
-        yield Piece(user_text(turn), 0)
+        heard += user_text(turn)
         for step in turn["steps"]:
-            action += 1
-            yield Piece(answer_opening, 0)
-            yield Piece(step_text(step) + end, action)
-            yield Piece("\n" + results_text(step), 0)
+            steps += 1
+            yield Piece(heard + answer_opening, 0)
+            yield Piece(step_text(step) + end, steps)
+            heard = "\n" + results_text(step)
+    yield Piece(heard, 0)
 
 
-end = "<|im_end|>"
 answer_opening = "<|im_start|>assistant\n"
 
 

@@ -1,38 +1,47 @@
-"""The whole run: ``python -m trial.run --size full --data FOLDER --work FOLDER --out FOLDER --minutes 8.5``.
+"""The whole run: ``python -m trial.run --size full --data FOLDER --work FOLDER --out FOLDER --minutes 8``.
 
-One process for each seed, all at once. First every process times its updates while the others do so too; from that the
-number of updates is fixed for all seeds and arms alike, once and for all, by ``fitting``. The same command goes on.
+First a few updates are timed; from that the number of updates is fixed for all seeds and arms alike, once and for all, by
+``fitting``. The same command goes on where it was stopped. Every stage that is finished is in ``--out`` at once.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import shutil
-import subprocess
-import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import torch
 
-from trial.seed_run import Place, SeedRun
-from trial.settings import Size, Updates, preference_arms, sft_arms, sizes
+from trial.batches import Names, Rows
+from trial.settings import Updates, preference_arms, rounds, sft_arms, sizes
+from trial.stages import Record, Stages
+from trial.train import Schedule, fit
 
 training_share = 0.6
 """The share of the time that updates may take; the rest is for playing, for starting, and for error."""
-preference_cost = 1.5
-"""What a preference update costs, in SFT updates of as many tokens."""
+preference_cost = 1.0
+"""What a preference update costs, in SFT updates."""
 
 
 def main() -> None:
-    """Starts a process for each seed, or is one."""
+    """Runs what is not done yet, until the time is up."""
+    began = time.monotonic()
     options = read_options()
-    if options.seed is None:
-        coordinate(options)
-    else:
-        work_on_seed(options, sizes[options.size])
+    for folder in (options.work, options.out):
+        folder.mkdir(parents=True, exist_ok=True)
+    size, device = sizes[options.size], torch.device(options.device)
+    stages = Stages(size, size.updates, options.data, device)
+    stages.updates = agree_on_updates(stages, options)
+    for stage, seed in ((stage, seed) for part in rounds for seed in range(size.seeds) for stage in part):
+        if time.monotonic() - began > options.minutes * 60:
+            print("out of time", flush=True)
+            break
+        run_stage(stages, stage, seed, options)
+    print(f"{time.monotonic() - began:.0f} s", flush=True)
 
 
 def read_options() -> argparse.Namespace:
@@ -41,87 +50,76 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--size", choices=sizes, required=True)
     for folder in ("data", "work", "out"):
         parser.add_argument(f"--{folder}", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, required=True, help="the time that the run may take")
+    parser.add_argument("--minutes", type=float, required=True, help="after so many no further stage is begun")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--seed", type=int, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
-def coordinate(options: argparse.Namespace) -> None:
-    """Runs all seeds side by side and gathers what they wrote."""
+def run_stage(stages: Stages, stage: str, seed: int, options: argparse.Namespace) -> None:
+    """Runs a stage of a seed, unless that is done, and writes its records."""
+    work = options.work / f"seed-{seed}"
+    work.mkdir(exist_ok=True)
+    path = work / f"{stage}.jsonl.gz"
+    if path.exists():
+        return
     began = time.monotonic()
-    for folder in (options.work, options.out):
-        folder.mkdir(parents=True, exist_ok=True)
-    for stale in options.work.glob("probe-*.json"):
-        stale.unlink()
-    size = sizes[options.size]
-    deadline = began + options.minutes * 60
-    (options.work / "deadline.json").write_text(json.dumps(deadline))
-    command = [sys.executable, "-m", "trial.run", *sys.argv[1:]]
-    processes = [subprocess.Popen([*command, "--seed", str(seed)]) for seed in range(size.seeds)]
-    codes = [process.wait() for process in processes]
-    gather(options, size)
-    print(f"{time.monotonic() - began:.0f} s, exit codes {codes}")
-    sys.exit(max(codes))
+    records = [{"seed": seed, "stage": stage, **record} for record in stages.run(stage, seed, work)]
+    write_records(path, records)
+    gather(work, options.out / f"seed-{seed}.jsonl.gz")
+    last = next((record for record in reversed(records) if record["record"] != "transcript"), {})
+    print(f"seed {seed} {stage}: {time.monotonic() - began:.1f} s {json.dumps(last)}", flush=True)
 
 
-def work_on_seed(options: argparse.Namespace, size: Size) -> None:
-    """Probes, agrees on the number of updates with the other seeds, and runs the stages."""
-    device = torch.device(options.device)
-    if device.type == "cuda":
-        torch.backends.cuda.matmul.allow_tf32 = True
-    run = SeedRun(options.seed, size, Place(options.data, options.work, device))
-    deadline = json.loads((options.work / "deadline.json").read_text())
-    updates = agree_on_updates(run, options, size)
-    finished = run.run(updates, deadline - 20)
-    print(f"seed {options.seed}: {'finished' if finished else 'out of time'}", flush=True)
-
-
-def agree_on_updates(run: SeedRun, options: argparse.Namespace, size: Size) -> Updates:
-    """The updates of each stage: those of the size, or as much fewer for all as the slowest process needs."""
+def agree_on_updates(stages: Stages, options: argparse.Namespace) -> Updates:
+    """The updates of each stage: those of the size, or as much fewer for all as the time allows."""
     plan = options.work / "plan.json"
-    if plan.exists():
-        return Updates(**json.loads(plan.read_text())["updates"])
-    meet(options.work, "ready", run.seed, size.seeds, 0)
-    seconds = max(meet(options.work, "probe", run.seed, size.seeds, run.probe(size.updates)))
-    updates = fitting(size.updates, seconds, options.minutes * 60)
-    if run.seed == 0:
-        write_json(plan, {"seconds_an_update": seconds, "minutes": options.minutes, "updates": vars(updates)})
-    return updates
+    if not plan.exists():
+        seconds = seconds_an_update(stages)
+        updates = fitting(stages.size.updates, stages.size.seeds, seconds, options.minutes * 60)
+        told = {"seconds_an_update": seconds, "minutes": options.minutes, "updates": asdict(updates)}
+        plan.write_text(json.dumps(told | {"device": device_name(stages.device), "torch": torch.__version__}))
+    shutil.copy(plan, options.out / "plan.json")
+    print(plan.read_text(), flush=True)
+    return Updates(**json.loads(plan.read_text())["updates"])
 
 
-def fitting(updates: Updates, seconds: float, available: float) -> Updates:
+def seconds_an_update(stages: Stages) -> float:
+    """Times SFT updates of the largest mixture, after as many that are not counted."""
+    files = [stages.data / f"{file}.npz" for file in sft_arms["split"]]
+    rows = Rows(files, Names(stages.device), stages.device).batches(stages.updates.tokens, 0)
+    inputs = ((batch.ids, batch.actions) for batch in rows)
+    count = 60 if stages.device.type == "cuda" else 5
+    fit(stages.sft, inputs, Schedule(count, 1e-4))
+    return fit(stages.sft, inputs, Schedule(count, 1e-4))[-1]["seconds"] / count
+
+
+def fitting(updates: Updates, seeds: int, seconds: float, available: float) -> Updates:
     """As many updates as the time allows at so many seconds an update, and never more than planned."""
     preference = len(preference_arms) * preference_cost * updates.preference
-    needed = seconds * (updates.base + len(sft_arms) * updates.sft + preference)
+    needed = seeds * seconds * (updates.base + len(sft_arms) * updates.sft + preference)
     return updates.scaled(min(1.0, training_share * available / needed))
 
 
-def meet(work: Path, name: str, seed: int, seeds: int, value: float) -> list[float]:
-    """Waits until every seed has said its value, and gives all."""
-    write_json(work / f"probe-{name}-{seed}.json", value)
-    paths = [work / f"probe-{name}-{other}.json" for other in range(seeds)]
-    while not all(path.exists() for path in paths):
-        time.sleep(0.05)
-    return [json.loads(path.read_text()) for path in paths]
-
-
-def gather(options: argparse.Namespace, size: Size) -> None:
-    """Puts the records of each seed into one file. Files of several gzip members are read like others."""
-    for seed in range(size.seeds):
-        parts = sorted((options.work / f"seed-{seed}").glob("*.jsonl.gz"))
-        with (options.out / f"seed-{seed}.jsonl.gz").open("wb") as whole:
-            for part in parts:
-                whole.write(part.read_bytes())
-    if (options.work / "plan.json").exists():
-        shutil.copy(options.work / "plan.json", options.out / "plan.json")
-
-
-def write_json(path: Path, value: Any) -> None:  # noqa: ANN401
+def write_records(path: Path, records: list[Record]) -> None:
     """Writes a file whole or not at all."""
     beside = path.with_suffix(".part")
-    beside.write_text(json.dumps(value))
+    with gzip.open(beside, "wt", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps(record)}\n" for record in records)
     beside.replace(path)
+
+
+def gather(work: Path, path: Path) -> None:
+    """Puts the records of a seed into one file. Files of several gzip members are read like others."""
+    beside = path.with_suffix(".part")
+    with beside.open("wb") as whole:
+        for part in sorted(work.glob("*.jsonl.gz")):
+            whole.write(part.read_bytes())
+    beside.replace(path)
+
+
+def device_name(device: torch.device) -> str:
+    """What the run ran on."""
+    return torch.cuda.get_device_name(device) if device.type == "cuda" else f"{torch.get_num_threads()} CPU threads"
 
 
 if __name__ == "__main__":

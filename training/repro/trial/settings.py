@@ -5,42 +5,60 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from trial.model import Shape
-from trial.train import PreferenceWeights
 
-sft_arms = ("walk", "merge", "insert", "split", "unhinted")
-"""Each with one operation more than the one before; the last is ``split`` from a teacher without hints."""
+kinds = ("walk", "merge", "nested", "long", "missing-parameter", "missing-function")
+"""What conversations can ask for, as ``data/operations.ts`` names it."""
+
+sft_arms = {
+    "walk": [f"kind-{kind}" for kind in kinds[:1]],
+    "merge": [f"kind-{kind}" for kind in kinds[:2]],
+    "insert": [f"kind-{kind}" for kind in kinds[:4]],
+    "split": [f"kind-{kind}" for kind in kinds],
+    "unhinted": [f"unhinted-{kind}" for kind in kinds],
+}
+"""The files of each arm, in equal parts: each has one operation more than the one before; the last is ``split`` from a
+teacher without hints."""
 
 
 @dataclass(frozen=True)
 class PreferenceArm:
     """One way to go on from the ``split`` model."""
 
-    name: str
-    weights: PreferenceWeights
     pairs: str
     """``targeted`` or ``random``."""
+    sft: float = 1.0
+    """Weight of the SFT loss on the chosen side."""
+    mdpo: float = 1.0
     shuffled: bool = False
 
 
-_beta = 0.1
-preference_arms = (
-    PreferenceArm("continued", PreferenceWeights(sft=1.0, mdpo=0.0, beta=_beta), "targeted"),
-    PreferenceArm("targeted", PreferenceWeights(sft=1.0, mdpo=1.0, beta=_beta), "targeted"),
-    PreferenceArm("random", PreferenceWeights(sft=1.0, mdpo=1.0, beta=_beta), "random"),
-    PreferenceArm("shuffled", PreferenceWeights(sft=1.0, mdpo=1.0, beta=_beta), "targeted", shuffled=True),
-    PreferenceArm("without-sft", PreferenceWeights(sft=0.0, mdpo=1.0, beta=_beta), "targeted"),
+preference_arms = {
+    "continued": PreferenceArm("targeted", mdpo=0.0),
+    "targeted": PreferenceArm("targeted"),
+    "random": PreferenceArm("random"),
+    "shuffled": PreferenceArm("targeted", shuffled=True),
+    "without-sft": PreferenceArm("targeted", sft=0.0),
+}
+
+rounds = (
+    ("base", "walk", "merge", "insert", "split"),
+    ("pairs", "continued", "targeted"),
+    ("unhinted",),
+    ("random", "shuffled"),
+    ("without-sft",),
 )
-"""In the order in which they are run: where time is short, the last are left out first."""
+"""Every seed runs the stages of a round before the next round begins: where time is short, the last are left out."""
 
 
 @dataclass(frozen=True)
 class Updates:
-    """Updates of each stage, of about ``tokens`` tokens each."""
+    """Updates of each stage; those of base and SFT are of about ``tokens`` tokens, the others of ``pairs`` pairs."""
 
     base: int
     sft: int
     preference: int
     tokens: int
+    pairs: int
 
     def scaled(self, factor: float) -> Updates:
         """Fewer updates of every stage alike."""
@@ -58,46 +76,40 @@ class Size:
     base_peak: float
     sft_peak: float
     preference_peak: float
-    base_shares: tuple[float, float, float]
-    """The shares of the base stage with one tool, up to two, and up to six."""
     samples: int
     """Samples of the SFT model for each task of the pairs."""
 
 
 def _shape(layers: int, width: int, heads: int) -> Shape:
-    return Shape(layers=layers, width=width, heads=heads, kv_heads=heads // 2, inner=3 * width, vocabulary=0)
+    return Shape(layers=layers, width=width, heads=heads, kv_heads=heads, inner=3 * width, vocabulary=0)
 
 
-_shares = (0.2, 0.1, 0.7)
 sizes = {
     "ci": Size(
         seeds=1,
         shape=_shape(2, 64, 2),
-        updates=Updates(base=60, sft=20, preference=4, tokens=2_000),
+        updates=Updates(base=60, sft=20, preference=4, tokens=2_000, pairs=4),
         base_peak=3e-3,
         sft_peak=2e-3,
         preference_peak=1e-4,
-        base_shares=_shares,
         samples=1,
     ),
     "reduced": Size(
         seeds=1,
         shape=_shape(4, 128, 4),
-        updates=Updates(base=1500, sft=300, preference=60, tokens=6_000),
+        updates=Updates(base=1500, sft=300, preference=60, tokens=4_000, pairs=8),
         base_peak=3e-3,
         sft_peak=2e-3,
         preference_peak=1e-4,
-        base_shares=_shares,
         samples=2,
     ),
     "full": Size(
-        seeds=4,
-        shape=_shape(6, 256, 4),
-        updates=Updates(base=3000, sft=800, preference=200, tokens=24_000),
-        base_peak=1.5e-3,
-        sft_peak=1e-3,
+        seeds=5,
+        shape=_shape(6, 256, 8),
+        updates=Updates(base=3000, sft=800, preference=200, tokens=16_000, pairs=16),
+        base_peak=1e-3,
+        sft_peak=6e-4,
         preference_peak=5e-5,
-        base_shares=_shares,
         samples=4,
     ),
 }

@@ -1,4 +1,4 @@
-"""A word-level tokenizer in which every name is two tokens and every value two, whether they were seen or not."""
+"""A word-level tokenizer: a token for every name and value, for every run of words, and for every fixed part of the format."""
 
 from __future__ import annotations
 
@@ -8,51 +8,62 @@ from pathlib import Path
 
 from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers
 
-from trial.names import syllables, value_parts
+from trial.names import lexicon, value_lexicon
 
-specials = [
-    "<|pad|>",
-    "<|im_start|>",
-    "<|im_end|>",
-    "<tool_call>",
-    "</tool_call>",
-    "<tool_response>",
-    "</tool_response>",
-]
+padding = "<|pad|>"
+end = "<|im_end|>"
 unknown = "<unk>"
-_json = ['", "arguments": {"', '{"name": "', '": "', '", "', '"}}', '":"', '{"', '"}']
+_format = [
+    "<|im_start|>system\nFinds the ",
+    ")\nFinds the ",
+    "\n<|im_start|>assistant\n",
+    "\n<|im_start|>user\n",
+    '\n<|im_start|>user\n<tool_response>\n{"',
+    '"}\n</tool_response>',
+    '.\n<tool_call>\n{"name": "',
+    '\n<tool_call>\n{"name": "',
+    '", "arguments": {"',
+    '": "',
+    '", "',
+    '"}}\n</tool_call>',
+]
+_between = r'(?<=[A-Z]{4})(?:: |\(|, | |":")(?=[A-Z])'
 _pattern = "|".join(
     [
-        "[B-DF-HJ-NP-TV-XZ][AEIOUY](?![a-z])",
-        "[A-Z][0-9]",
-        *map(re.escape, _json),
-        " ?[A-Z]?[a-z']+",
+        re.escape(padding),
+        re.escape(end),
+        *map(re.escape, sorted(_format, key=len, reverse=True)),
+        "[A-Z]{4}(?![A-Za-z])",
+        "[A-Z][0-9](?![0-9])",
+        r"[.,;:?] (?:[A-Z]?[a-z']+ ?)+",
+        " ?(?:[A-Z]?[a-z']+ ?)+",
         r"\n|.",
     ]
 )
-first_syllable = len(specials) + 1
-first_value_part = first_syllable + len(syllables)
+padding_token, end_token = 0, 1
+first_name = 3
+after_names = first_value = first_name + len(lexicon)
+after_values = first_value + len(value_lexicon)
 
 
 def build_tokenizer(texts: Iterable[str]) -> Tokenizer:
-    """A tokenizer whose vocabulary holds syllables, value parts and the words of the texts."""
-    words = sorted({piece for text in texts for piece in re.findall(_pattern, _without_specials(text))})
-    fixed = [*specials, unknown, *syllables, *value_parts]
+    """A tokenizer whose vocabulary holds names, values, and all else that the texts are made of."""
+    fixed = [padding, end, unknown, *lexicon, *value_lexicon, *_format]
     known = set(fixed)
-    vocabulary = {piece: index for index, piece in enumerate([*fixed, *(word for word in words if word not in known)])}
+    words = sorted({piece for text in texts for part in re.split(_between, text) for piece in re.findall(_pattern, part)} - known)
+    vocabulary = {piece: index for index, piece in enumerate([*fixed, *words])}
     tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token=unknown))
-    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(_pattern), behavior="isolated")
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [
+            pre_tokenizers.Split(Regex(_between), behavior="removed"),
+            pre_tokenizers.Split(Regex(_pattern), behavior="isolated"),
+        ]
+    )
     tokenizer.decoder = decoders.Fuse()
-    tokenizer.add_special_tokens(specials)
+    tokenizer.add_special_tokens([padding, end])
     return tokenizer
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
     """The tokenizer that ``build_tokenizer`` made and ``pack`` wrote."""
     return Tokenizer.from_file(str(folder / "tokenizer.json"))
-
-
-def _without_specials(text: str) -> str:
-    for special in specials:
-        text = text.replace(special, "")
-    return text

@@ -1,0 +1,112 @@
+"""The stages of a run: base, SFT arms, pairs, preference arms. Each gives the records that are written of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from trial.batches import Batch, Names, Rows
+from trial.conversation import Conversation
+from trial.curriculum import base_batches
+from trial.model import SmallModel
+from trial.names import quick_hash
+from trial.pair_batches import PairRows
+from trial.pairs import Pairs, make_pairs
+from trial.play import Player
+from trial.rows import Row, read_rows
+from trial.settings import PreferenceArm, Size, Updates, preference_arms, sft_arms
+from trial.step import Inputs, Updater
+from trial.train import Schedule, fit, preference_figures, sft_figures
+from trial.vocabulary import load_tokenizer
+
+Record = dict[str, Any]
+tests = ("test-names", "test-single")
+most_rounds = 3
+"""So often a pair is trained on at most, as in the paper's grid."""
+
+
+class Stages:
+    """One model after the other in the same place, so that its graphs serve every stage and every seed."""
+
+    def __init__(self, size: Size, updates: Updates, data: Path, device: torch.device) -> None:
+        self.size = size
+        self.updates = updates
+        self.data = data
+        self.device = device
+        self.tokenizer = load_tokenizer(data)
+        self.shape = replace(size.shape, vocabulary=self.tokenizer.get_vocab_size())
+        self.model = SmallModel(self.shape).to(device)
+        self.player = Player(self.model, self.tokenizer)
+        self.sft = Updater(self.model, partial(sft_figures, self.model))
+        self.preference = Updater(self.model, partial(preference_figures, self.model))
+        self.tests: list[tuple[str, Row]] = [
+            (test, row) for test in tests for row in read_rows(data / f"{test}.jsonl.gz")
+        ]
+
+    def run(self, stage: str, seed: int, work: Path) -> list[Record]:
+        """Runs a stage from what those before it left in ``work``, and leaves what those after it need."""
+        torch.manual_seed(quick_hash(f"{seed}/{stage}"))
+        if stage == "pairs":
+            return self._pairs(seed, work)
+        if stage == "base":
+            figures = self._base(seed)
+        elif stage in sft_arms:
+            figures = self._sft_arm(stage, seed, work)
+        else:
+            figures = self._preference_arm(preference_arms[stage], seed, work)
+        torch.save(self.model.state_dict(), work / f"{stage}.pt")
+        return [{"record": "figures", **figure} for figure in figures] + self._play_tests()
+
+    def _base(self, seed: int) -> list[Record]:
+        torch.manual_seed(seed)
+        self.model.load_state_dict(SmallModel(self.shape).state_dict())
+        count, tokens = self.updates.base, self.updates.tokens
+        rows = base_batches(self.data, self.device, updates=count, tokens=tokens, seed=seed)
+        return fit(self.sft, _inputs(rows), Schedule(count, self.size.base_peak))
+
+    def _sft_arm(self, arm: str, seed: int, work: Path) -> list[Record]:
+        self._load(work / "base.pt")
+        files = [self.data / f"{file}.npz" for file in sft_arms[arm]]
+        rows = Rows(files, Names(self.device), self.device).batches(self.updates.tokens, seed)
+        return fit(self.sft, _inputs(rows), Schedule(self.updates.sft, self.size.sft_peak))
+
+    def _pairs(self, seed: int, work: Path) -> list[Record]:
+        self._load(work / "split.pt")
+        rows = read_rows(self.data / "pairs.jsonl.gz")
+        play = partial(self.player.play, temperature=1.0)
+        pairs = make_pairs(rows, play, self.tokenizer, self.size.samples, seed)
+        torch.save(pairs, work / "pairs.pt")
+        return [{"record": "pairs", **pairs.counts}]
+
+    def _preference_arm(self, arm: PreferenceArm, seed: int, work: Path) -> list[Record]:
+        self._load(work / "split.pt")
+        pairs: Pairs = torch.load(work / "pairs.pt", weights_only=False)
+        chosen = pairs.random if arm.pairs == "random" else pairs.targeted
+        if not chosen:
+            return [{"note": "the SFT model made no mistake", "update": 0}]
+        rows = PairRows(chosen, self.model, seed=seed, shuffled=arm.shuffled)
+        # As many for every arm, whichever pairs it has.
+        enough = most_rounds * math.ceil(len(pairs.targeted) / self.updates.pairs)
+        schedule = Schedule(min(self.updates.preference, enough), self.size.preference_peak, warm_up=0.1)
+        return fit(self.preference, rows.batches(self.updates.pairs, (arm.sft, arm.mdpo), seed), schedule, every=20)
+
+    def _play_tests(self) -> list[Record]:
+        conversations = [Conversation(row) for _, row in self.tests]
+        self.player.play(conversations)
+        return [
+            {"record": "transcript", "test": test, **played.transcript()}
+            for (test, _), played in zip(self.tests, conversations, strict=True)
+        ]
+
+    def _load(self, path: Path) -> None:
+        self.model.load_state_dict(torch.load(path, map_location=self.device))
+
+
+def _inputs(rows: Iterator[Batch]) -> Iterator[Inputs]:
+    return ((batch.ids, batch.actions) for batch in rows)

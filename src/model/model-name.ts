@@ -49,25 +49,18 @@ export function hasBatches(name: string, baseUrl?: string): boolean {
 const form = 'provider:model, such as openai:gpt-5-mini or ollama:qwen3:8b';
 
 function split(name: string, hasAddress: boolean): { providerName: ProviderName; model: string } {
-  const at = name.indexOf(':');
-  const prefix = at === -1 ? '' : name.slice(0, at);
-  if (isProviderName(prefix)) return { providerName: prefix, model: name.slice(at + 1) };
+  const [prefix = '', ...rest] = name.split(':');
+  const model = rest.join(':');
+  if (rest.length > 0 && isProviderName(prefix)) return { providerName: prefix, model };
   if (hasAddress) return { providerName: 'openai-compatible', model: name };
-  const known = `The providers are ${providerNames.join(', ')}`;
-  const server = 'for a model at a server of your own give its base URL too';
-  if (at === -1) {
-    return misuse(`${JSON.stringify(name)} names no provider`, {
-      where: 'model',
-      expected: form,
-      hint: `${known}; ${server}`,
-    });
-  }
+  const hint = `The providers are ${providerNames.join(', ')}; for a model at a server of your own give its base URL too`;
+  if (rest.length === 0) misuse(`${JSON.stringify(name)} names no provider`, { where: 'model', expected: form, hint });
   const [closest] = closestNames(prefix, providerNames);
-  const guess = closest === undefined ? '' : `Did you mean ${closest}:${name.slice(at + 1)}? `;
+  const guess = closest === undefined ? '' : `Did you mean ${closest}:${model}? `;
   return misuse(`there is no provider ${JSON.stringify(prefix)}`, {
     where: 'model',
     expected: form,
-    hint: `${guess}${known}; ${server}`,
+    hint: guess + hint,
   });
 }
 

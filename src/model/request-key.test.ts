@@ -14,6 +14,10 @@ test('a key stays what it was, so that caches stay of use', () => {
   expect(requestKey('small', asked)).toBe('68de7414faa23c4402b5344d51a736a305a90764b2e3d19567a5d40940c218f2');
 });
 
+test('takes what is undefined for absent', () => {
+  expect(requestKey('small', { ...asked, temperature: undefined! })).toBe(requestKey('small', asked));
+});
+
 test('is the hash of the canonical JSON of all that is asked', () => {
   const schema = fc.dictionary(fc.string(), fc.jsonValue());
   const tool = fc.record({ name: fc.string(), description: fc.string(), parameters: schema });

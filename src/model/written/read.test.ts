@@ -132,6 +132,7 @@ describe('what is a call for nobody stays text', () => {
     ['python', 'a call between words', 'Sure, fry(eggs=1) would do.'],
     ['python', 'a call cut off in a number', '[boil(eggs=2'],
     ['python', 'what would take long to compute', '[boil(eggs=9**9**9)]'],
+    ['python', 'a product of texts', '[boil(how="very " * 3)]'],
   ])('%s: %s', (format, _, text) => {
     expect(formats[format].read(text, offered)).toEqual({ content: text, calls: [] });
   });

@@ -75,7 +75,7 @@ function fill(text: string, parts: Readonly<Record<string, string>>): string {
   return text.replace(slot, (_, name: string) => parts[name] ?? '').trim();
 }
 
-const slot = /\{\{([a-z]+)\}\}/g;
+const slot = /\{\{\s*([\w-]+)\s*\}\}/g;
 const sections = /^# System\n(.*?)^# User\n(.*)$/ms;
 
 interface PromptText {

@@ -15,9 +15,8 @@ const callsOf = new WeakMap<AnswerCache, SharedCalls<ChatAnswer>>();
 /**
  * Answers a request that was answered before from the cache, in this process or another. The key is the model's identity
  * and all of the request but its signal, with the keys of objects in order: samples of one request differ by `seed`.
- * Equal requests at the same time are asked once. The
- * schemas of tools must not change once they were sent. Failures are not kept. Throws what the model throws, and
- * `broken-world` when the disk fails.
+ * Equal requests at the same time are asked once. The schemas of tools must not change once they were sent. Failures are
+ * not kept. Throws what the model throws, and `broken-world` when the disk fails.
  */
 export function withCache(
   model: ChatModel,

@@ -45,7 +45,7 @@ def server(model):
 
 def ask(server, path="/v1/chat/completions", body=None, headers=None):
     """Status and body of the answer to one request."""
-    connection = http.client.HTTPConnection(*server.server_address[:2])
+    connection = http.client.HTTPConnection(*server.server_address[:2], timeout=60)
     text = None if body is None else body if isinstance(body, str) else json.dumps(body)
     connection.request("GET" if body is None else "POST", path, text, headers or {})
     response = connection.getresponse()

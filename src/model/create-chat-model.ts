@@ -29,7 +29,10 @@ export async function createChatModel({ model: name, baseUrl, key, batches }: Ch
   const served = readModelName(name, baseUrl);
   if (!key && served.isDefaultAddress && served.provider.keyName !== undefined) throw missingKey(served);
   const failures = new Failures(served, key || undefined);
-  const send = batches && batchPost({ served, key: key || undefined, failures, ...batches });
+  const send = batches
+    ? batchPost({ served, key: key || undefined, failures, ...batches })
+    : // Loaded late, as the providers are: most of the package sends nothing.
+      (await import('./adapter/post.ts')).post;
   const language = await connect({ served, key: key || undefined, fetch: chatFetch(failures, send) });
   return languageChatModel({ served, language, failures });
 }

@@ -1,6 +1,6 @@
 import { ChatError } from '../../core/chat-error.ts';
 import type { Failures } from './failures.ts';
-import { type Post, post, type ServerAnswer } from './post.ts';
+import type { Post, ServerAnswer } from './post.ts';
 
 /** How the AI SDK sends a request. */
 type Fetch = typeof globalThis.fetch;
@@ -11,7 +11,7 @@ type Fetch = typeof globalThis.fetch;
  *
  * @param send how a request gets to the server.
  */
-export function chatFetch(failures: Failures, send: Post = post): Fetch {
+export function chatFetch(failures: Failures, send: Post): Fetch {
   return async (url, init) => {
     const { headers, body, signal } = init as { headers: Record<string, string>; body: string; signal?: AbortSignal };
     const answer = await send({ url: String(url), headers, body, signal }).catch((cause: unknown) => {

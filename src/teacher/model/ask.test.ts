@@ -4,7 +4,8 @@ import { scriptedModel } from '../../../test/support/scripted-model.ts';
 import { ChatError, type ChatErrorReason, chatErrorReasons, stopsRun } from '../../core/chat-error.ts';
 import type { ChatModel } from '../../core/chat-model.ts';
 import { MagnetError } from '../../core/errors.ts';
-import type { Refusal } from '../../core/teacher.ts';
+import { createRandom } from '../../core/random.ts';
+import type { ActRequest, NestedRequest, Refusal } from '../../core/teacher.ts';
 import { modelTeacher } from './index.ts';
 import { loadPrompts, type Prompts } from './prompts.ts';
 
@@ -83,17 +84,17 @@ describe('whoever watches a model', () => {
   });
 });
 
-const opening = {
+const opening: ActRequest = {
   instructions: 'plain',
   tools: [findCafe],
   history: [],
   turn: { id: 't1', user: 'Hi', addsTools: [], steps: [] },
   hint: null,
   criticism: [],
-  random: undefined as never,
-} as const;
+  random: createRandom('ask'),
+};
 
-const nested = {
+const nested: NestedRequest = {
   first: findCafe,
   later: findCafe,
   edge: {
@@ -101,8 +102,7 @@ const nested = {
     to: findCafe.id,
     kind: 'partial-input',
     bindings: [{ output: '/cafe_id', input: 'cafe_id' }],
-    score: 1,
     evidence: [],
   },
   hides: false,
-} as never;
+};

@@ -40,8 +40,7 @@ function usual(role: RoleName, { teacher = scripted, student = scripted }: Roles
 
 /** The model that a role names: one under `models`, or `provider:model`, with `@` and an address where it has one. */
 function modelOf(reference: string, models: Readonly<Record<string, ModelConfig>>, where: string): ModelConfig {
-  const named = models[reference];
-  if (named) return named;
+  if (Object.hasOwn(models, reference)) return models[reference]!;
   if (!reference.includes(':')) {
     const [closest] = closestNames(reference, [scripted, ...Object.keys(models)]);
     const guess = closest === undefined ? {} : { hint: `Did you mean ${closest}?` };

@@ -218,6 +218,14 @@ class TestMdpo:
             assert np.array_equal(left, right)
             assert len(left) == 4
 
+    def test_a_reference_is_made_without_dropout_and_training_goes_on_with_it(self):
+        model = small_model().train()
+        for layer in model.model.layers:
+            layer.self_attn.attention_dropout = 0.5
+        first, second = (precompute(model, pairs(1), 8000).pairs[0] for _ in range(2))
+        assert np.array_equal(first, second)
+        assert model.training
+
     def test_what_tools_say_gets_no_gradient_of_its_own(self):
         """Other words in a tool's answer change the loss through what they condition, never by a term of their own."""
         pair = pairs(1)[0]

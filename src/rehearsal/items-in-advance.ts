@@ -31,7 +31,8 @@ export class ItemsInAdvance {
       ...(isHolding ? [newLine(heldOutSampler(graph, equipment.holdout, options), config, true)] : []),
       newLine(trainingSampler(graph, equipment.holdout, options), config, false),
     ];
-    const wanted = Object.values(targetsOf(config).rows).reduce((sum, count) => sum + count, config.holdout.rows);
+    const heldOut = isHolding ? config.holdout.rows : 0;
+    const wanted = Object.values(targetsOf(config).rows).reduce((sum, count) => sum + count, heldOut);
     this.#left = mostPerRow * wanted;
   }
 

@@ -7,6 +7,7 @@ from itertools import chain
 import numpy as np
 import pytest
 import torch
+from safetensors import SafetensorError
 
 from magnet_train.checkpoint import Checkpoints, whole_folder
 from magnet_train.encode import EncodedPair
@@ -142,10 +143,22 @@ def test_a_crash_while_writing_leaves_what_was_there(tmp_path):
     assert (tmp_path / "model" / "a").read_text() == "old"
 
 
-def test_a_full_disk_is_told_with_the_folder(tmp_path):
-    with pytest.raises(TrainError, match="cannot be written: No space left") as caught, whole_folder(tmp_path / "m"):
-        raise OSError(28, "No space left on device")
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), SafetensorError("No space left on device")])
+def test_a_full_disk_is_told_with_the_folder(tmp_path, error):
+    expected = "m: the folder cannot be written: .*No space left"
+    with pytest.raises(TrainError, match=expected) as caught, whole_folder(tmp_path / "m"):
+        raise error
     assert caught.value.code == "broken-world"
+
+
+def test_a_folder_has_its_name_from_the_moment_that_it_is_whole(tmp_path, monkeypatch):
+    def fail(*_):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("pathlib.Path.rename", fail)
+    with pytest.raises(TrainError, match="Input/output error"), whole_folder(tmp_path / "model") as partial:
+        (partial / "a").write_text("new")
+    assert [path.name for path in tmp_path.iterdir()] == ["model.partial"]
 
 
 def test_a_line_that_a_crash_cut_is_passed_by(tmp_path):

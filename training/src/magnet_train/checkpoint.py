@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import nn
 from torch.optim import Optimizer
@@ -32,7 +35,9 @@ class Checkpoints:
         with whole_folder(self.folder / f"step-{step:08d}") as partial:
             save_file(_trained(model), partial / "weights.safetensors")
             state: dict[str, Any] = {"optimizer": optimizer.state_dict(), "random": torch.get_rng_state()}
-            torch.save(state, partial / "optimizer.pt")
+            # To an open file, whose errors are those of the disk.
+            with (partial / "optimizer.pt").open("wb") as file:
+                torch.save(state, file)
         for old in sorted(self.folder.glob("step-*"), key=step_of)[: -self.keep]:
             shutil.rmtree(old)
 
@@ -51,27 +56,22 @@ class Checkpoints:
         return step_of(latest)
 
 
-class whole_folder:
-    """A folder that gets its name when everything in it is written; what was there is replaced."""
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """A folder that gets its name when everything in it is written; what was there is replaced.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.partial = path.with_name(f"{path.name}.partial")
-
-    def __enter__(self) -> Path:
-        shutil.rmtree(self.partial, ignore_errors=True)
-        self.partial.mkdir(parents=True)
-        return self.partial
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError):
-            raise TrainError(
-                "broken-world", f"the folder cannot be written: {error.strerror}", where=str(self.path)
-            ) from error
-        if kind is None:
-            _to_disk(self.partial)
-            shutil.rmtree(self.path, ignore_errors=True)
-            self.partial.rename(self.path)
+    Raises ``TrainError`` when the disk is full or cannot be written, and leaves what was there.
+    """
+    partial = path.with_name(f"{path.name}.partial")
+    try:
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir(parents=True)
+        yield partial
+        _to_disk(partial)
+        shutil.rmtree(path, ignore_errors=True)
+        partial.rename(path)
+    except (OSError, SafetensorError) as error:
+        raise TrainError("broken-world", f"the folder cannot be written: {error}", where=str(path)) from error
 
 
 def step_of(checkpoint: Path) -> int:

@@ -13,7 +13,7 @@ const start = mockModels();
 
 type Config = NonNullable<SynthesizeOptions['config']>;
 const openModel: NonNullable<SynthesizeOptions['openModel']> = ({ model, baseUrl }) =>
-  createChatModel({ model, baseUrl });
+  createChatModel({ model, baseUrl, key: 'any' });
 
 /** Every item of a run. */
 async function itemsOf(config: Config, out?: string): Promise<ProcessedItem[]> {
@@ -70,6 +70,17 @@ describe('a run through the mock model keeps the rows of the scripted run', () =
     expect(rows.size).toBe(60);
     expect(mock.asked).toMatchObject({ strangers: 0, roles: { act: expect.any(Number), student: expect.any(Number) } });
   });
+
+  test.each(['openai:gpt-4.1', 'google:gemini-2.5-flash', 'anthropic:claude-sonnet-4-5', 'ollama:qwen3:8b'])(
+    'through the API of %s, which may take no seed',
+    async (model) => {
+      const small = { ...plain, rows: 15 };
+      const wanted = rowsOf(await itemsOf(small));
+      const { mock, config } = await withMock(small, { model });
+      expect(rowsOf(await itemsOf(config))).toEqual(wanted);
+      expect(mock.asked.strangers).toBe(0);
+    },
+  );
 
   // The rules that read a model's words are stricter here than the script that writes them.
   function saysWhatItLeavesOut(id: string, dropped: readonly Dropped[]): boolean {

@@ -197,6 +197,18 @@ describe('the form of an answer is asked for', () => {
     });
   });
 
+  test.each(['google:gemini-2.5-flash', 'anthropic:claude-sonnet-4-5'])(
+    'in words where a part of it is open, which the API of %s cannot say',
+    async (model) => {
+      const open = { ...form, properties: { ok: {} } };
+      const { body } = await sent(model, { ...formed, format: { name: 'verdict', schema: open } });
+      expect(JSON.stringify(body)).toContain('Answer with nothing but JSON that fits this JSON Schema');
+      for (const setting of ['responseSchema', 'output_config', 'tool_choice']) {
+        expect(JSON.stringify(body)).not.toContain(setting);
+      }
+    },
+  );
+
   test('not strictly where the schema leaves members open', async () => {
     const open = { ...form, required: [] };
     const { body } = await sent('openai:gpt-5-mini', { ...formed, format: { name: 'verdict', schema: open } });

@@ -3,6 +3,7 @@ import type { AnswerFormat, ChatRequest, ChatTool } from '../../core/chat-model.
 import { unboundedAnswer } from '../expected-usage.ts';
 import type { Provider } from '../providers.ts';
 import { withFormatInWords } from './format-in-words.ts';
+import { hasFreeParts } from './free-parts.ts';
 import { promptOf } from './prompt.ts';
 import { strictSchema } from './strict-schema.ts';
 
@@ -12,7 +13,8 @@ export const chatCompletionsName = 'server';
 /** A request as the AI SDK has it, as far as the provider has settings for what it asks. */
 export function callOptionsOf(request: ChatRequest, provider: Provider): LanguageModelV3CallOptions {
   const { tools, format, temperature, topP, seed, maxTokens, signal } = request;
-  const { wire, structuredOutput } = provider;
+  const { wire } = provider;
+  const structuredOutput = structuredOutputFor(format, provider);
   const messages =
     format && structuredOutput !== 'native' ? withFormatInWords(request.messages, format) : request.messages;
   // Anthropic's API wants a bound, and the library's own is far larger than what a budget expects.
@@ -28,6 +30,11 @@ export function callOptionsOf(request: ChatRequest, provider: Provider): Languag
     ...(signal === undefined ? {} : { abortSignal: signal }),
     ...(wire === 'chat-completions' ? { providerOptions: { [chatCompletionsName]: settings(request, provider) } } : {}),
   };
+}
+
+// Only OpenAI's form of schemas can leave a part of an answer open.
+function structuredOutputFor(format: AnswerFormat | undefined, { wire, structuredOutput }: Provider) {
+  return format && wire !== 'chat-completions' && hasFreeParts(format.schema) ? 'words' : structuredOutput;
 }
 
 function functionTool({ name, description, parameters }: ChatTool): LanguageModelV3FunctionTool {

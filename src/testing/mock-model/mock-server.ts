@@ -5,9 +5,11 @@ import { createRandom } from '../../core/random.ts';
 import type { Clock } from '../../model/index.ts';
 import { askedRole, requestIdentity } from '../../rehearsal/index.ts';
 import type { Prompts } from '../../teacher/model/index.ts';
+import { anthropic } from './anthropic.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { failBefore, isInAnswer, sendHalf } from './connection-faults.ts';
 import type { FaultDraw } from './fault-draw.ts';
+import { google } from './google.ts';
 import { isLocal, jsonBody, jsonHeaders, sendJson } from './http.ts';
 import { Refused, refusalStatus } from './refusal.ts';
 import type { OpenTally } from './tally.ts';
@@ -29,7 +31,7 @@ export interface MockServerParts {
   clock: Clock;
 }
 
-const wires: readonly Wire[] = [chatCompletions];
+const wires: readonly Wire[] = [chatCompletions, google, anthropic];
 
 /** Answers the HTTP requests of one mock model. */
 export class MockServer {

@@ -40,7 +40,10 @@ export interface MockModelOptions extends ServerTraits {
 
 /** A server on loopback that answers as a chat model would. */
 export interface MockModel {
-  /** What a configuration takes as `baseUrl` for OpenAI's chat completions, such as `http://127.0.0.1:8765/v1`. */
+  /**
+   * What a configuration takes as `baseUrl`, such as `http://127.0.0.1:8765/v1`. There it speaks OpenAI's chat completions, Gemini's
+   * `generateContent` and Anthropic's messages.
+   */
   readonly baseUrl: string;
   /** What it was asked so far. */
   readonly asked: MockTally;

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import type { ChatAnswer, ChatRequest } from '../../core/chat-model.ts';
-import type { JsonObject } from '../../core/json.ts';
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import { Refused } from './refusal.ts';
 
 /** A request as a mock model read it. */
@@ -38,4 +38,14 @@ export function present<Settings extends object>(
 ): { [Name in keyof Settings]: NonNullable<Settings[Name]> } {
   const entries = Object.entries(settings).filter(([, value]) => value !== undefined && value !== null);
   return Object.fromEntries(entries) as { [Name in keyof Settings]: NonNullable<Settings[Name]> };
+}
+
+/** JSON text as an object; undefined where it is none. */
+export function parsedObject(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

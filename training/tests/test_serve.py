@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import random
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -11,6 +12,7 @@ import torch
 from magnet_train.answer import call_format, parse_answer
 from magnet_train.answerer import Answerer
 from magnet_train.chat import BadRequest, ids_hash, read_request
+from magnet_train.conversation import normalized
 from magnet_train.encode import encode_conversation, encode_prompt
 from magnet_train.generate import Request, Written, generate
 from magnet_train.loop import Run, train
@@ -18,7 +20,20 @@ from magnet_train.model import tiny_model
 from magnet_train.serve import ChatServer
 from magnet_train.settings import SftSettings
 from magnet_train.sft import SftObjective
-from support import call, conversation, conversations, hermes, prompt, result, says, small_model, two_turns, weather
+from support import (
+    call,
+    conversation,
+    conversations,
+    hermes,
+    prompt,
+    result,
+    says,
+    small_model,
+    template_of,
+    trl_template,
+    two_turns,
+    weather,
+)
 
 settings = SftSettings(model="m", data=("d",), out="o", batch_size=8, epochs=120, learning_rate=1e-2, warmup=0.05)
 
@@ -301,8 +316,10 @@ def test_answers_are_read(name):
         ("hermes", '<tool_call>{"arguments": {}}</tool_call>'),
         ("hermes", '<tool_call>{"name": "f", "arguments": [1]}</tool_call>'),
         ("hermes", "<tool_call>[]</tool_call>"),
+        ("hermes", '<tool_call>{"name": "f", "arguments": {}} and more'),
         ("hermes", "<tool_call>" + "[" * 100_000 + "</tool_call>"),
         ("json", "{no"),
+        ("json", '{"name": "f", "parameters": {}} and more'),
         ("mistral", "[TOOL_CALLS] nothing"),
     ],
 )
@@ -310,6 +327,55 @@ def test_what_cannot_be_read_stays_text_with_the_reason(form, raw):
     answer = parse_answer(raw, form)
     assert (answer.text, answer.calls) == (raw, [])
     assert answer.parse_error
+
+
+letters = ["a", "é", '"', "\\", "\n", "{", "}", "<", ">", "/", " ", "日", "\u2028", "'", "</tool_call>"]
+
+
+def drawn_value(draw: random.Random, depth: int = 0):
+    """A JSON value of any kind, with the characters that templates and parsers stumble over."""
+    kinds = ["text", "number", "bool", "none", *(["list", "object"] if depth < 2 else [])]
+    match draw.choice(kinds):
+        case "text":
+            return "".join(draw.choices(letters, k=draw.randrange(6)))
+        case "number":
+            return draw.choice([0, -1, 2**40, 1.5, 2e-05, 1e22])
+        case "bool":
+            return draw.random() < 0.5
+        case "none":
+            return None
+        case "list":
+            return [drawn_value(draw, depth + 1) for _ in range(draw.randrange(3))]
+        case _:
+            return {"".join(draw.choices(letters, k=2)): drawn_value(draw, 2) for _ in range(draw.randrange(3))}
+
+
+def drawn_arguments(draw: random.Random):
+    return {f"key {at}": drawn_value(draw) for at in range(draw.randrange(4))}
+
+
+families = {
+    "hermes": ("hermes", hermes, 3),
+    "qwen3": ("hermes", lambda: template_of(own="qwen3"), 3),
+    "mistral": ("mistral", lambda: template_of(own="mistral", family="mistral"), 3),
+    "llama": ("json", lambda: template_of(trl_template("llama3_1"), family="llama"), 1),
+}
+
+
+@pytest.mark.parametrize("family", families)
+def test_what_a_template_writes_is_read_back_as_it_was(family):
+    form, make, most = families[family]
+    template = make()
+    assert call_format(template) == form
+    draw = random.Random(11)
+    for _ in range(100):
+        calls = [{"name": f"tool_{at}", "arguments": drawn_arguments(draw)} for at in range(draw.randint(1, most))]
+        wanted = [{"id": str(at), "type": "function", "function": one} for at, one in enumerate(calls)]
+        messages = normalized([*prompt, says("Look." if form != "json" and draw.random() < 0.5 else None, *wanted)])
+        rendered = template.spans(messages, [])
+        raw = rendered.text[rendered.spans[0].start : rendered.spans[0].end].removesuffix(template.end_of_turn())
+        answer = parse_answer(raw, form)
+        assert (answer.text, answer.calls, answer.parse_error) == (messages[-1]["content"], calls, None)
 
 
 def test_how_calls_are_written_is_known_from_the_template():

@@ -224,6 +224,33 @@ class TestMdpo:
         assert caught.value.code == "broken-world"
         assert (tmp_path / "checkpoints" / "step-00000003").exists()
 
+    @pytest.mark.parametrize("level", ["trajectory", "turn", "dmpo", "segment"])
+    def test_gradients_through_a_model_agree_with_finite_differences(self, level):
+        examples, model = pairs(2), small_model(seed=3).double()
+        settings = dataclasses.replace(mdpo, level=level, dpop=0.5)
+        objective = MdpoObjective(examples, [""] * 2, precompute(small_model(seed=4), examples, 8000), settings)
+
+        def loss():
+            return objective.part(model, collate(examples), range(2), objective.totals(range(2))).loss
+
+        loss().backward()
+        # Norms and rotations are fp32 inside even of such a model, so a smaller step would measure their rounding.
+        step = 1e-3
+        for name in (
+            "model.embed_tokens.weight",
+            "model.layers.0.self_attn.q_proj.weight",
+            "model.layers.1.mlp.up_proj.weight",
+        ):
+            weight = model.get_parameter(name)
+            at = int(weight.grad.abs().argmax())
+            analytic, place = weight.grad.view(-1)[at].item(), weight.data.view(-1)[at]
+            sides = []
+            for sign in (1, -1):
+                place += sign * step
+                sides.append(loss().item())
+                place -= sign * step
+            assert (sides[0] - sides[1]) / (2 * step) == pytest.approx(analytic, abs=2e-3 * max(1, abs(analytic)))
+
     def test_a_reference_is_the_same_from_disk(self):
         reference = precompute(small_model(), pairs(3), 8000)
         loaded = load_reference(save_reference(reference))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -43,10 +42,18 @@ class _Unreadable(ValueError):
 
 
 def _hermes(raw: str) -> Answer:
-    # A last block may lack its end: a model that stops there has said all the same what it calls.
-    blocks = re.compile(r"<tool_call>(.*?)(?:</tool_call>|\Z)", re.DOTALL)
-    calls = [_call(_json(block)) for block in blocks.findall(raw)]
-    return Answer(blocks.sub("", raw).strip(), calls)
+    texts, calls, at = [], [], 0
+    while (start := raw.find(_opening, at)) >= 0:
+        texts.append(raw[at:start])
+        value, at = _json_at(raw, start + len(_opening))
+        calls.append(_call(value))
+        at = len(raw) - len(raw[at:].lstrip())
+        if raw.startswith(_closing, at):
+            at += len(_closing)
+        elif at < len(raw):
+            # A last call may lack its end: a model that stops there has said all the same what it calls.
+            raise _Unreadable(f"a call does not end at character {at}")
+    return Answer("".join([*texts, raw[at:]]).strip(), calls)
 
 
 def _mistral(raw: str) -> Answer:
@@ -75,12 +82,21 @@ def _call(value: Any) -> dict[str, Any]:  # noqa: ANN401
 
 
 def _json(text: str) -> Any:  # noqa: ANN401
+    value, end = _json_at(text, 0)
+    if text[end:].strip():
+        raise _Unreadable(f"there is more behind a call at character {end}")
+    return value
+
+
+def _json_at(text: str, start: int) -> tuple[Any, int]:
+    """The JSON value from ``start`` on, and where it ends: what stands in its texts cannot be taken for an end."""
     try:
-        return json.loads(text)
+        return json.JSONDecoder().raw_decode(text, len(text) - len(text[start:].lstrip()))
     except json.JSONDecodeError as error:
         raise _Unreadable(f"a call is no JSON: {error.msg} at character {error.pos}") from error
     except RecursionError as error:
         raise _Unreadable("a call is nested too deep") from error
 
 
+_opening, _closing = "<tool_call>", "</tool_call>"
 _parsers = {"hermes": _hermes, "mistral": _mistral, "json": _bare_json}

@@ -51,11 +51,11 @@ def piecewise_attention(
 def _attend(module: nn.Module, states: tuple[Tensor, Tensor, Tensor], piece: Piece, options: dict[str, Any]) -> Tensor:
     query, key, value = (whole[:, :, piece.start : piece.end] for whole in states)
     mask = None
-    if piece.bend > piece.shared:
-        shared_key, shared_value = (whole[:, :, piece.shared : piece.bend] for whole in states[1:])
+    if piece.shared_end > piece.shared_start:
+        shared_key, shared_value = (whole[:, :, piece.shared_start : piece.shared_end] for whole in states[1:])
         key, value = torch.cat([shared_key, key], dim=2), torch.cat([shared_value, value], dim=2)
         ones = torch.ones(query.shape[2], key.shape[2], dtype=torch.bool, device=query.device)
-        mask = ones.tril(piece.bend - piece.shared)[None, None]
+        mask = ones.tril(piece.shared_end - piece.shared_start)[None, None]
     return sdpa_attention_forward(module, query, key, value, mask, **options)[0]
 
 

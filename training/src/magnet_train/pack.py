@@ -18,13 +18,13 @@ Example = Encoded | EncodedPair
 @dataclass(frozen=True)
 class Piece:
     """Tokens ``[start, end)`` of a sequence. Each looks at itself, at earlier ones of the piece, and at
-    ``[shared, bend)``: the beginning that the piece has in common with others.
+    ``[shared_start, shared_end)``: the beginning that the piece has in common with others.
     """
 
     start: int
     end: int
-    shared: int
-    bend: int
+    shared_start: int
+    shared_end: int
 
 
 @dataclass(frozen=True)

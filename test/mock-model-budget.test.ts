@@ -63,7 +63,6 @@ describe('a budget holds by the count of the server', () => {
 
   test.each([
     ['money', 1.1],
-    ['tokens', 400_000],
     ['calls', 240],
   ] as const)('across three kills -9 and lost answers: %s', async (thing, limit) => {
     const folder = await temporaryFolder({});

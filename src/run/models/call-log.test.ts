@@ -58,9 +58,12 @@ describe('the log of requests', () => {
     new CallLog({ fileSystem, folder }).begin(act, most)(answered);
     const again = new CallLog({ fileSystem, folder });
     expect(again.spent).toEqual({ money: 0.002, tokens: 700, calls: 1 });
-    again.begin(judge, most)(answered);
-    expect(linesOf(fileSystem).map(({ number }) => number)).toEqual([1, 1, 2, 2]);
-    expect(again.spent).toEqual({ money: 0.002, tokens: 1400, calls: 2 });
+    const [second, third] = [again.begin(judge, most), again.begin(judge, most)];
+    third(answered);
+    second(answered);
+    new CallLog({ fileSystem, folder }).begin(judge, most)(answered);
+    expect(linesOf(fileSystem).map(({ number }) => number)).toEqual([1, 1, 2, 3, 3, 2, 4, 4]);
+    expect(again.spent).toEqual({ money: 0.002, tokens: 2100, calls: 3 });
   });
 
   test('counts what a crash cut off as the most that it may have taken', () => {

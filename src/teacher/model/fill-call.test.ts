@@ -156,6 +156,8 @@ describe('the source of a value is', () => {
     expect(await sourceOf('city', inOslo(words('Well. One in Oslo, please.')), answer)).toEqual(said('Oslo', 't1'));
     const later = inOslo(words('And another.'), { turn: 't2', history: [foundTurn] });
     expect(await sourceOf('city', later, answer)).toEqual(said('Oslo', 't1'));
+    const both = inOslo(words('Another in Oslo.'), { turn: 't2', history: [foundTurn] });
+    expect(await sourceOf('city', both, answer)).toEqual(said('Oslo', 't2'));
   });
 
   test('an answer that holds it, where nobody said it', async () => {

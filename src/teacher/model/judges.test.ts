@@ -54,6 +54,14 @@ describe('the judge of a turn', () => {
     }
   });
 
+  test('sees a long answer cut, since a list of hundreds tells it nothing more', async () => {
+    const { teacher, told } = teacherSaying({ correct: true });
+    const long = { ...steps[0]!, results: [{ ok: true as const, output: 'x'.repeat(9000) }] };
+    await teacher().judgeTurn({ ...judged, steps: [long] });
+    expect(told()).toContain('x… (cut)');
+    expect(told().length).toBeLessThan(6000);
+  });
+
   test('knows what the reference lacks', async () => {
     const { teacher, told } = teacherSaying({ correct: true }, { correct: true });
     for (const kind of ['function', 'parameter'] as const) {
@@ -145,6 +153,12 @@ describe('the nested check', () => {
     });
     expect(await teacher().judgeNested({ ...request, first: writes })).toMatchObject({ nested: false });
     expect(requests).toEqual([]);
+  });
+
+  test('needs one where what is not hidden changes something', async () => {
+    const { teacher } = teacherSaying({ nested: true });
+    const writes = { ...findCafe, annotations: { ...findCafe.annotations, readOnly: false } };
+    expect(await teacher().judgeNested({ ...request, first: writes, hides: false })).toMatchObject({ nested: true });
   });
 
   test('is a no where nothing of use is said', async () => {

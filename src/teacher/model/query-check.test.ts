@@ -78,6 +78,13 @@ describe('the words of a query are refused when', () => {
       'The message must point at cafe_id and not write its value "CF-1734".',
     ],
     [
+      'they copy a large number',
+      'The one of 10000.',
+      step({ cafe_id: refer(10_000) }),
+      nothingStated,
+      'The message must point at cafe_id and not write its value 10000.',
+    ],
+    [
       'they say what they should leave out',
       'Which one is there in Oslo?',
       inOslo,
@@ -115,6 +122,13 @@ describe('the words of a query are taken when', () => {
       step({ city: refer('Oslo') }, { given: { city: 'Oslo' } }),
       nothingStated,
     ],
+    [
+      'a value that they point at is short',
+      'The one of B12, for four.',
+      step({ cafe_id: refer('B12') }),
+      nothingStated,
+    ],
+    ['a number that they point at is small', 'The one of 9999.', step({ cafe_id: refer(9999) }), nothingStated],
     [
       'they use the words of a tool that is not hidden',
       'Find me a cafe in Oslo.',

@@ -10,6 +10,7 @@ import {
   words,
 } from '../../../test/support/model-roles.ts';
 import { scriptedModel } from '../../../test/support/scripted-model.ts';
+import type { Session } from '../../core/executor.ts';
 import { createRandom } from '../../core/random.ts';
 import type { QueryRequest } from '../../core/teacher.ts';
 import type { Tool } from '../../core/tool.ts';
@@ -37,6 +38,18 @@ function asked(more: Partial<QueryRequest> = {}): QueryRequest {
     ...more,
   };
 }
+
+/** A session that knows many cities. */
+const atlas: Session = {
+  ...cafeSession({}),
+  draw: ({ parameter, random }) => (parameter === 'city' ? `City ${random.integer(1, 999)}` : undefined),
+  fork: () => atlas,
+};
+const twoCities: Partial<QueryRequest> = {
+  kind: 'parallel',
+  nodes: [cafeNode('n1', findCafe, { calls: 2 })],
+  probe: atlas,
+};
 
 /** Of the cafe that was found in the first turn, a table for four. */
 const booking: Partial<QueryRequest> = {
@@ -192,11 +205,24 @@ describe('an answer that cannot be used', () => {
       { query: 'Any cafe in 5?', values: [{ step: 1, parameter: 'city', value: 5 }] },
       'The chosen values of step 1 do not fit: Parameter "city" must be string',
     ],
+    [
+      'chooses the same value twice',
+      { tool: () => importedFindCafe, ...twoCities },
+      { query: 'Cafes in Bergen and Bergen?', values: [{ step: 1, parameter: 'city', value: ['Bergen', 'Bergen'] }] },
+      'The values of city of step 1 must differ.',
+    ],
+    [
+      'chooses one value for two calls',
+      { tool: () => importedFindCafe, ...twoCities },
+      { query: 'Cafes in Bergen?', values: [{ step: 1, parameter: 'city', value: 'Bergen' }] },
+      'city of step 1 needs a list of 2 values.',
+    ],
   ])('as it %s, goes back with the reason', async (_, more, answer, problem) => {
-    const good = { query: 'A cafe in Oslo?', values: [{ step: 1, parameter: 'city', value: 'Oslo' }] };
+    const value = 'nodes' in more ? ['Oslo', 'Bonn'] : 'Oslo';
+    const good = { query: 'A cafe in Oslo or Bonn?', values: [{ step: 1, parameter: 'city', value }] };
     const { written, last } = await write(asked(more), [answer, good]);
     expect(last).toContain(problem);
-    expect(written).toMatchObject({ text: 'A cafe in Oslo?' });
+    expect(written).toMatchObject({ text: 'A cafe in Oslo or Bonn?' });
   });
 
   test('three times loses the item, with the last reason', async () => {

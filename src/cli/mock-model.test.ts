@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { magnet, type Outcome } from '../../test/support/command-line.ts';
 import { emptyFolders } from '../../test/support/empty-folders.ts';
+import { faults } from '../testing/mock-model/index.ts';
 import { run } from './program.ts';
 
 const newFolder = emptyFolders();
@@ -37,13 +40,28 @@ describe('magnet mock-model', () => {
       expect(made.stdout).toMatch(/^6 training rows .* seed 3 \(finished\)\n/);
     });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Listening at (\S+); Ctrl-C ends it\.\n/);
+    expect(stdout).toMatch(/^Listening at (\S+); Ctrl-C ends it\.\nIt knows the run of these flags\. Ask it with:\n/);
     expect(stdout).toMatch(
-      /\$ magnet run --seed 3 --teacher openai-compatible:mock@\S+ --student openai-compatible:mock/,
+      /\$ magnet run --seed 3 --rows 6 --pool world:routes --teacher openai-compatible:mock@\S+ --student openai-compatible:mock/,
     );
     expect(stdout).toMatch(/\n(\d+) requests came, \1 were answered whole\.\n$/);
     expect(stderr).toBe('');
     expect(await magnet(['validate', 'run'], { cwd })).toMatchObject({ code: 0 });
+  });
+
+  test('says where models of a configuration are to be asked', async () => {
+    const roles = { teacher: 'small', student: 'small', act: 'big' };
+    const models = {
+      small: { model: 'vllm:small', calls: 'hermes' },
+      big: { model: 'openai:big' },
+      other: { model: 'vllm:x' },
+    };
+    const config = join(newFolder(), 'mine.json');
+    writeFileSync(config, JSON.stringify({ pool: ['world:routes'], rows: 2, roles, models }));
+    const { stdout } = await served(['--config', config], async () => {});
+    expect(stdout).toContain(
+      'It knows the run of this configuration: give it as baseUrl to models.small, models.big.\n',
+    );
   });
 
   test('errs as it is told to, and says how often it did', async () => {
@@ -64,6 +82,12 @@ describe('magnet mock-model', () => {
       }
     });
     expect(stderr).toBe('A request is no part of this run: does the run have the same flags and configuration?\n');
+  });
+
+  test('lists what can go wrong', async () => {
+    const { stdout } = await magnet(['mock-model', '--help']);
+    for (const [name, { what }] of Object.entries(faults))
+      expect(stdout).toMatch(new RegExp(`^  ${name} +${what}$`, 'm'));
   });
 
   test.each([

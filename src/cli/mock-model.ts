@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { faultNames, faults } from '../testing/mock-model/faults.ts';
 import { bfclOption } from './bfcl-option.ts';
 import { examples, type Program } from './command.ts';
 import type { Context } from './context.ts';
@@ -11,8 +12,8 @@ export function addMockModelCommand(program: Program, context: Context): void {
     .command('mock-model')
     .description('serve a model on this machine that says what the scripted teacher would, and errs if it is told to')
     .option('--port <number>', 'where to listen on 127.0.0.1; 0 takes any port that is free', portNumber, 8765)
-    .option('--latency <milliseconds>', 'time before an answer, as 200 or 200-900', latencyRange, [0, 0] as const)
-    .option('--fault <name=probability>', 'something that goes wrong, from 0 to 1; all=RATE spreads it', repeated)
+    .option('--latency <milliseconds>', 'time before an answer, as 200 or 200-900 (default: none)', latencyRange)
+    .option('--fault <name=probability>', 'what goes wrong, and how likely that is; can be repeated', repeated)
     .option('--config <file>', 'configuration of the run (default: magnet.config.yaml, if it is there)')
     .option('--seed <number>', 'seed of the run, and of what goes wrong', wholeNumber(0))
     .option('--rows <number>', 'training rows of the run', wholeNumber(1))
@@ -28,10 +29,16 @@ export function addMockModelCommand(program: Program, context: Context): void {
         'magnet mock-model --port 9000 --fault all=0.2 --seed 7',
       ),
     )
+    .addHelpText('after', `\nFaults, and all, which spreads a probability over them:\n${faultLines()}`)
     .action(async (options) => {
       const { serveMockModel } = await import('./serve-mock-model.ts');
       await serveMockModel(options, context);
     });
+}
+
+function faultLines(): string {
+  const width = Math.max(...faultNames.map((name) => name.length));
+  return faultNames.map((name) => `  ${name.padEnd(width)}  ${faults[name].what}`).join('\n');
 }
 
 function portNumber(text: string): number {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { closestNames } from '../core/closest-names.ts';
 import { misuse } from '../core/errors.ts';
+import { shellWord } from '../run/command-text.ts';
 import type { RunConfig } from '../run/config-schema.ts';
 import { countText } from '../run/figure-text.ts';
 import {
@@ -17,7 +18,7 @@ import type { Context } from './context.ts';
 /** The flags of `magnet mock-model`. */
 export interface MockModelFlags extends ConfigFlags {
   port: number;
-  latency: readonly [shortest: number, longest: number];
+  latency?: readonly [shortest: number, longest: number] | undefined;
   fault?: string[] | undefined;
 }
 
@@ -25,11 +26,11 @@ export interface MockModelFlags extends ConfigFlags {
 export async function serveMockModel(flags: MockModelFlags, context: Context): Promise<void> {
   const config = withRoles(await configurationOf(flags, context));
   const faults = faultsOf(flags.fault ?? []);
-  const { port, latency } = flags;
+  const { port, latency = 0 } = flags;
   const { cwd, signal } = context;
   const mock = await startMockModel({ config, cwd, faults, latency, port, onStranger: strangerTeller(context) });
   try {
-    context.print(howToUse(mock.baseUrl, config));
+    context.print(howToUse(mock.baseUrl, config, flags));
     if (!signal.aborted) await once(signal, 'abort');
   } finally {
     await mock.close();
@@ -45,20 +46,29 @@ function withRoles(config: RunConfig): RunConfig {
   return { ...config, roles: { teacher: mockName, student: mockName } };
 }
 
-function howToUse(baseUrl: string, { seed, roles }: RunConfig): string {
-  const player = `${mockName}@${baseUrl}`;
-  return [
-    `Listening at ${baseUrl}; Ctrl-C ends it.`,
-    `It knows the run of this configuration with seed ${seed}: give the run the same flags, such as`,
-    `  $ magnet run --seed ${seed}${flagsOf(roles, player)}`,
-  ].join('\n');
+function howToUse(baseUrl: string, config: RunConfig, flags: MockModelFlags): string {
+  const listening = `Listening at ${baseUrl}; Ctrl-C ends it.`;
+  const named = Object.values(config.roles).filter((role) => role !== undefined && Object.hasOwn(config.models, role));
+  if (named.length > 0) {
+    const names = [...new Set(named)].map((name) => `models.${name}`);
+    return `${listening}\nIt knows the run of this configuration: give it as baseUrl to ${names.join(', ')}.`;
+  }
+  const command = `magnet run${sameFlags(flags)}${roleFlags(config.roles, `${mockName}@${baseUrl}`)}`;
+  return `${listening}\nIt knows the run of these flags. Ask it with:\n  $ ${command}`;
 }
 
-function flagsOf({ teacher, student, ...others }: RunConfig['roles'], player: string): string {
-  const named = [...(teacher === undefined ? [] : ['--teacher']), ...(student === undefined ? [] : ['--student'])].map(
-    (flag) => ` ${flag} ${player}`,
-  );
-  return [...named, ...Object.keys(others).map((role) => ` --role ${role}=${player}`)].join('');
+// The flags that decide what the run is.
+function sameFlags({ config, seed, rows, pool, bfcl, holdout, prompts, negatives, samples }: MockModelFlags): string {
+  const given = { config, seed, rows, pool, bfcl, holdout, prompts, negatives, samples };
+  return Object.entries(given)
+    .flatMap(([name, value]) => [value ?? []].flat().map((one) => ` --${name} ${shellWord(String(one))}`))
+    .join('');
+}
+
+function roleFlags({ teacher, student, ...others }: RunConfig['roles'], player: string): string {
+  const named = Object.entries({ teacher, student }).filter(([, role]) => role !== undefined);
+  const flags = named.map(([name]) => ` --${name} ${player}`);
+  return [...flags, ...Object.keys(others).map((role) => ` --role ${role}=${player}`)].join('');
 }
 
 function strangerTeller(context: Context): () => void {

@@ -30,6 +30,7 @@ function holdoutOf(config: JsonObject): RunConfig['holdout'] {
 
 const flagged = ['pool', 'bfcl', 'seed', 'bfclData', 'decontaminate', 'holdout'];
 
-function shellWord(text: string): string {
+/** A word as a shell reads it. */
+export function shellWord(text: string): string {
   return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

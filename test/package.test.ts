@@ -19,6 +19,7 @@ async function installPacked(folder: string): Promise<{ app: string; files: stri
     'LICENSE',
     'schemas',
     'docs',
+    'prompts',
     'training/src',
     'training/pyproject.toml',
     'training/recipes',
@@ -47,7 +48,7 @@ describe('the packed package', () => {
     return () => rm(folder, { recursive: true });
   });
 
-  test('holds the build, the schemas, the docs and the trainer, and nothing else', () => {
+  test('holds the build, the prompts, the schemas, the docs and the trainer, and nothing else', () => {
     const tops = new Set(files.map((path) => path.split('/')[0]));
     expect([...tops].sort()).toEqual([
       'CHANGELOG.md',
@@ -56,11 +57,13 @@ describe('the packed package', () => {
       'dist',
       'docs',
       'package.json',
+      'prompts',
       'schemas',
       'training',
     ]);
     expect(files.filter((path) => /\.test\.|(?<!\.d)\.ts$/.test(path))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'dist/testing/index.d.ts']));
+    expect(files).toEqual(expect.arrayContaining(['prompts/act.md', 'dist/testing/mock-model/index.js']));
     expect(files).toEqual(expect.arrayContaining(['training/pyproject.toml', 'training/src/magnet_train/cli.py']));
     expect(files.filter((path) => /__pycache__|\.venv|training\/(?:tests|repro)/.test(path))).toEqual([]);
   });
@@ -70,6 +73,13 @@ describe('the packed package', () => {
       "import { synthesize, defineWorld } from 'magnet-fc'; console.log(typeof synthesize, typeof defineWorld)";
     const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { cwd: app });
     expect(stdout.trim()).toBe('function function');
+  });
+
+  test('knows its prompts', async () => {
+    const { bin } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { bin: { magnet: string } };
+    const command = join(app, 'node_modules/magnet-fc', bin.magnet);
+    const { stdout } = await run(process.execPath, [command, 'prompts'], { cwd: app });
+    expect(stdout).toContain('write-query');
   });
 
   test('has a file behind every door', async () => {

@@ -37,7 +37,7 @@ export interface SynthesizeOptions {
   worlds?: readonly World[];
   /** A benchmark, from `bfclReference`; rows that repeat it are refused unless the configuration says otherwise. */
   benchmark?: BenchmarkReference;
-  /** Opens the models that the configuration gives roles to: `(model) => createChatModel({ ...model, key })`. */
+  /** Opens the models that the configuration gives roles to: `({ model, baseUrl }) => createChatModel({ model, baseUrl, key })`. */
   openModel?: OpenModel;
   /** Whether answers of models are kept in the cache of the configuration. Default: true. */
   keepsAnswers?: boolean;

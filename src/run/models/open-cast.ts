@@ -56,7 +56,7 @@ export async function openCasting(
   if (!openModel) {
     return misuse('the configuration gives roles to models, and nobody opens them', {
       where: 'synthesize',
-      expected: 'the option openModel, such as (model) => createChatModel(model)',
+      expected: 'the option openModel, such as ({ model, baseUrl }) => createChatModel({ model, baseUrl })',
     });
   }
   const cache: AnswerCache | undefined = keepsAnswers ? await openCache(placed(config.cache, cwd)) : undefined;

@@ -19,7 +19,7 @@ function scripted(...roles: string[]) {
 describe('a model that answers gibberish', () => {
   // 40 useless answers break the circuit, each asked for three times; beside them some are in flight.
   test.each([
-    ['every role', scripted(), 'judge-dependencies', 200],
+    ['every role', scripted(), 'judge-dependencies', 300],
     ['all but the graph', scripted('judge-dependencies', 'judge-nested'), 'write-query', 400],
     ['calls', scripted('judge-dependencies', 'judge-nested', 'write-query'), 'fill-call', 400],
     ['the agent', scripted('judge-dependencies', 'judge-nested', 'write-query', 'fill-call'), 'rows', 600],

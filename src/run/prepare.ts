@@ -37,12 +37,17 @@ export async function prepare(config: RunConfig, { openCast, ...options }: Prepa
   const onDropped = (drop: Dropped) => dropped.push(drop);
   const equipment = equip(pool.tools, { worlds: options.worlds, heldOut: config.holdout.what, cast });
   const judge = cast?.teacher.judgeDependencies;
-  const judged = await prepareGraph(pool.tools, config, {
-    ...options,
-    judge: judge ?? createRuleJudge(),
-    judgedBy: judge ? 'teacher' : 'schema-match',
-    onDropped,
-  });
+  const concurrency = Math.max(config.concurrency, cast?.width ?? 1);
+  const judged = await prepareGraph(
+    pool.tools,
+    { ...config, concurrency },
+    {
+      ...options,
+      judge: judge ?? createRuleJudge(),
+      judgedBy: judge ? 'teacher' : 'schema-match',
+      onDropped,
+    },
+  );
   const graph = await confirmEdges(judged, {
     executor: equipment.executor,
     random: createRandom(`${config.seed}/confirm`),

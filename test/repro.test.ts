@@ -68,11 +68,11 @@ describe('the rows', () => {
       }
     }
     expect([...sayings].toSorted()).toEqual([
-      'Finding the X.',
+      'Finding the X',
       'Finding the X. No function does.',
       'Finding the X. Which X?',
-      'The X is V.',
-      'The X is V. The X is V.',
+      'Found the X V.',
+      'Found the X V. Found the X V.',
     ]);
   });
 

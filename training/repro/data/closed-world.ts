@@ -6,9 +6,9 @@ import { lookUp, type Signature } from './look-up.ts';
 import { drawNames, drawValue, type Lexicon } from './names.ts';
 
 /** Tools of one closed world. */
-const toolCount = 16;
+const toolCount = 14;
 /** Nouns that only the user knows values of. */
-const givenCount = 6;
+const givenCount = 5;
 /** How many tools take two nouns, and how many nouns are given by the user alone. */
 const chances = { second: 0.2, given: 0.2 };
 
@@ -57,7 +57,7 @@ function worldTool(signature: Signature): WorldTool<NoState> {
     phrases: {
       requests: requests.map((verb) => `${verb} ${finds}${clauses}`),
       ability: `find the ${finds}`,
-      reports: [`The ${finds} is {/${finds}}.`],
+      reports: [`Found the ${finds} {/${finds}}.`],
       outputs: {
         [`/${finds}`]: {
           noun: finds,
@@ -74,7 +74,7 @@ function parameterOf(noun: string) {
     description: `A ${noun}.`,
     noun,
     stated: `${noun} {value}`,
-    supply: [`the ${noun} is {value}`],
+    supply: [`it is ${noun} {value}`],
     draw: ({ random }) => drawValue(random),
   });
 }

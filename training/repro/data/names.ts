@@ -5,11 +5,11 @@ const syllables = [...'BDFGKLMNPRSTVZ'].flatMap((consonant, at) => [`${consonant
 
 /** The nonce names that closed worlds are made of: every one is a token of the small model. */
 export const lexicon: readonly string[] = syllables.flatMap((first, at) =>
-  syllables.filter((_, other) => (at + other) % 2 === 0).map((second) => first + second),
+  syllables.filter((_, other) => (at + other) % 5 === 0).map((second) => first + second),
 );
 
 /** The values: every one is a token of the small model. */
-export const valueLexicon: readonly string[] = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].flatMap((letter) =>
+export const valueLexicon: readonly string[] = [...'ABCDEFGHIJ'].flatMap((letter) =>
   [...'0123456789'].map((digit) => letter + digit),
 );
 

@@ -24,7 +24,7 @@ function wordsFor(
   byName: ReadonlyMap<string, Signature>,
   byId: SignatureOf,
 ): string | null {
-  if (calls.length > 0) return `Finding the ${calls.map(({ name }) => byName.get(name)!.finds).join(', the ')}.`;
+  if (calls.length > 0) return `Finding the ${calls.map(({ name }) => byName.get(name)!.finds).join(', the ')}`;
   const finds = hint?.type === 'missing' ? byId(hint.missing.tools.at(-1)!).finds : null;
   // What a student says by mistake where something is missing does not name it.
   if (hint?.type !== 'missing' || !content?.includes(finds!)) return content?.match(report)?.join(' ') ?? content;
@@ -32,7 +32,7 @@ function wordsFor(
   return `Finding the ${finds}. ${lack}`;
 }
 
-const report = /The \w+ is \w+\./g;
+const report = /Found the \w+ \w+\./g;
 
 /** A user who always speaks in one voice. */
 export function inVoice(writeQuery: WriteQuery, voice: Voice): WriteQuery {

@@ -13,7 +13,7 @@ from trial.vocabulary import build_tokenizer
 
 rows: list[Row] = json.loads((Path(__file__).parent / "rows.json").read_text(encoding="utf-8"))
 ids_of_rows = [f"{row['category']} {row['id']}" for row in rows]
-tokenizer = build_tokenizer([*(piece.text for row in rows for piece in pieces(row)), '{"error":"The arguments do not fit."}'])
+tokenizer = build_tokenizer([*(piece.text for row in rows for piece in pieces(row)), "error The arguments do not fit."])
 shape = Shape(layers=2, width=32, heads=4, kv_heads=2, inner=64, vocabulary=tokenizer.get_vocab_size())
 cpu = torch.device("cpu")
 

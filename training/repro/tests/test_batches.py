@@ -10,11 +10,11 @@ import pytest
 import torch
 from recorded import cpu, rows, tokenizer
 from trial.batches import Names, Rows
-from trial.drills import call_drills, word_drills
+from trial.drills import list_drills, word_drills
 from trial.names import is_held_out, lexicon
 from trial.pack import encode, encode_pieces, pack
 from trial.rows import pieces
-from trial.vocabulary import first_name
+from trial.vocabulary import decode, first_name
 
 
 @pytest.fixture
@@ -64,18 +64,16 @@ class TestDrills:
         first, again = next(word_drills(1, random.Random(0)))
         assert again.text == f"{first.text.strip()}<|im_end|>"
 
-    def test_calls_are_right_and_their_nouns_are_not_scored(self):
-        drill = next(call_drills(1, random.Random(0)))
+    def test_what_is_asked_for_stands_in_the_list(self):
+        entries, *asked = next(list_drills(1, random.Random(0)))
+        listed = dict(line.split() for line in entries.text.splitlines())
+        questions = asked[0::2]
+        assert len(questions) == 2 * len(listed)
+        for question, answer in zip(questions, asked[1::2], strict=True):
+            assert (question.action, listed[question.text.strip()]) == (0, answer.text.strip())
+
+    def test_nothing_but_answers_is_scored(self):
+        drill = next(list_drills(1, random.Random(0)))
         encoded = encode_pieces(drill, tokenizer)
-        scored = tokenizer.decode(encoded.ids[encoded.actions > 0].tolist(), skip_special_tokens=False)
-        lines = drill[0].text.splitlines()
-        for asked, call in zip(drill[1::2], drill[2::2], strict=True):
-            noun = asked.text.removeprefix("\nFinding the ")
-            signature = next(line for line in lines if f"Finds the {noun}:" in line).split(": ")[1]
-            name = signature[:4]
-            assert f'"name": "{name}"' in call.text
-            assert noun not in call.text
-            for taken in signature[5:].rstrip("<|im_end|>").rstrip(")").split(", "):
-                value = next(line.split()[1] for line in lines if line.startswith(taken))
-                assert f'"{taken}": "{value}"' in call.text
-        assert scored == "".join(call.text for call in drill[2::2])
+        scored = decode(tokenizer, encoded.ids[encoded.actions > 0].tolist())
+        assert scored == "".join(piece.text for piece in drill if piece.action).strip()

@@ -72,16 +72,13 @@ class TestPlaying:
             [[step["calls"] for step in turn["steps"]] for turn in row["turns"]] for row in chosen
         ]
 
-    @pytest.mark.parametrize(
-        ("written", "calls"),
-        [
-            ('<tool_call>\n{"name": "A"\n</tool_call>', []),
-            ('<tool_call>\n{"name": "A", "arguments": 3}\n</tool_call>', [{"name": "A", "arguments": None}]),
-            ('<tool_call>\n{"name": 3}\n</tool_call> so', []),
-        ],
-    )
-    def test_what_is_no_call_is_none(self, written, calls):
-        assert read_calls(written) == calls
+    @pytest.mark.parametrize("step", [step for row in rows for step in steps_of(row)], ids=step_text)
+    def test_calls_are_read_as_they_were_written(self, step):
+        assert read_calls(step_text(step)) == step["calls"]
+
+    @pytest.mark.parametrize("written", ["Finding the BABA", "Finding the BABA DADA FAFA", "Finding the BABA DADA B1 FAFA"])
+    def test_what_is_no_call_is_none(self, written):
+        assert read_calls(written) == []
 
     def test_a_model_that_never_ends_is_stopped(self):
         conversations = [Conversation(row) for row in rows]

@@ -13,7 +13,8 @@ from trial.checkpoint import chat_tokenizer
 from trial.executor import Signature, look_up, run_call
 from trial.names import is_held_out, lexicon
 from trial.pack import Unfit, encode, encode_pieces, longest, most_slots
-from trial.rows import Piece, Row, step_text
+from trial.rows import Piece, Row, result_text, step_text, tool_lines
+from trial.vocabulary import decode
 
 golden = json.loads((Path(__file__).parents[1] / "data" / "look-up.golden.json").read_text(encoding="utf-8"))
 
@@ -39,8 +40,7 @@ class TestWorlds:
         ("call", "words"),
         [
             ({"name": "NOPE", "arguments": {}}, "no tool called NOPE"),
-            ({"name": "BABA", "arguments": None}, "do not fit"),
-            ({"name": "BABA", "arguments": {"DADA": 3}}, "do not fit"),
+            ({"name": "BABA", "arguments": {}}, "do not fit"),
             ({"name": "BABA", "arguments": {"DADA": "A1", "FAFA": "A1"}}, "do not fit"),
         ],
     )
@@ -61,7 +61,7 @@ class TestRendering:
     def test_what_the_agent_wrote_is_scored_and_nothing_else(self, row):
         encoded = encode(row, tokenizer)
         written = [
-            tokenizer.decode(encoded.ids[encoded.actions == at].tolist(), skip_special_tokens=False)
+            decode(tokenizer, encoded.ids[encoded.actions == at].tolist())
             for at in range(1, len(steps_of(row)) + 1)
         ]
         assert written == [f"{step_text(step)}<|im_end|>" for step in steps_of(row)]
@@ -93,7 +93,7 @@ def as_messages(row: Row) -> tuple[list, list]:
     """A row as the trainer reads it: OpenAI messages and tools."""
     messages: list[dict] = [{"role": "system", "content": ""}]
     for turn in row["turns"]:
-        added = "".join(f"\nFinds the {tool['finds']}: {signature(tool)}" for tool in turn["adds"])
+        added = f"\n{tool_lines(turn['adds'])}" if turn["adds"] else ""
         messages.append({"role": "user", "content": turn["user"] + added})
         for step in turn["steps"]:
             calls = [
@@ -102,14 +102,10 @@ def as_messages(row: Row) -> tuple[list, list]:
             ]
             messages.append({"role": "assistant", "content": step["text"] or "", "tool_calls": calls})
             messages.extend(
-                {"role": "tool", "tool_call_id": call["id"], "content": json.dumps(result, separators=(",", ":"))}
+                {"role": "tool", "tool_call_id": call["id"], "content": result_text(result)}
                 for call, result in zip(calls, step["results"], strict=True)
             )
     return messages, [as_function(tool) for tool in row["tools"]]
-
-
-def signature(tool: dict) -> str:
-    return f"{tool['name']}({', '.join(tool['takes'])})"
 
 
 def as_function(tool: dict) -> dict:

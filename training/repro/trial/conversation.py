@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +11,7 @@ from trial.rows import Row, Step, answer_opening, end, results_text, step_text, 
 
 most_steps = 6
 """A turn that is not over after so many messages with calls is stopped."""
-_call = re.compile(r"<tool_call>\n(.*?)\n</tool_call>", re.DOTALL)
+_call = re.compile(r"Finding the [A-Z]{4} ([A-Z]{4})((?: [A-Z]{4} [A-Z][0-9])*)")
 
 
 @dataclass
@@ -46,8 +45,7 @@ class Conversation:
         calls = read_calls(written)
         offered = self._offered()
         results = [run_call(call, offered) for call in calls]
-        text = _call.sub("", written).strip()
-        step = {"text": text or None, "calls": calls, "results": results, "raw": written}
+        step = {"text": None if calls else written, "calls": calls, "results": results, "raw": written}
         self.turns[-1].append(step)
         if calls and len(self.turns[-1]) >= most_steps:
             self.stopped = True
@@ -76,16 +74,9 @@ class Conversation:
 
 
 def read_calls(written: str) -> list[dict[str, Any]]:
-    """The calls in a message, as Hermes writes them; what is no call is none."""
-    return [call for text in _call.findall(written) if (call := _read_call(text)) is not None]
-
-
-def _read_call(text: str) -> dict[str, Any] | None:
-    try:
-        call = json.loads(text)
-    except ValueError:
-        return None
-    if not isinstance(call, dict) or not isinstance(call.get("name"), str):
-        return None
-    given = call.get("arguments")
-    return {"name": call["name"], "arguments": given if isinstance(given, dict) else None}
+    """The call in a message, as ``call_text`` writes it; what is no call is none."""
+    found = _call.fullmatch(written)
+    if found is None:
+        return []
+    words = found[2].split()
+    return [{"name": found[1], "arguments": dict(zip(words[::2], words[1::2], strict=True))}]

@@ -1,4 +1,4 @@
-"""What the base stage learns from beside its single calls: words to say again, and many calls from one list of tools."""
+"""What the base stage learns from beside its single calls: words to say again, and lists to look up in."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import random
 from collections.abc import Iterator
 
 from trial.names import lexicon, value_lexicon
-from trial.rows import Piece, Step, step_text, system_text
+from trial.rows import Piece
 from trial.vocabulary import end
 
-# Names and values are placeholders: like those of rows they are drawn anew in every use.
-
+# Names and values are placeholders: like those of rows they are drawn anew in every use, here from the whole lexicon.
 
 def word_drills(count: int, draw: random.Random) -> Iterator[list[Piece]]:
     """Eight to thirty names, then the same ones once more, which is what is scored."""
@@ -19,27 +18,16 @@ def word_drills(count: int, draw: random.Random) -> Iterator[list[Piece]]:
         yield [Piece(f"{words}\n", 0), Piece(words + end, 1)]
 
 
-def call_drills(count: int, draw: random.Random) -> Iterator[list[Piece]]:
-    """Two to six tools, values for all that they take, then a call of each in another order."""
+def list_drills(count: int, draw: random.Random) -> Iterator[list[Piece]]:
+    """A list of three to ten names, each with another name or a value, which is asked for twice and scored."""
     for _ in range(count):
-        tools = list(_tools(draw.randint(2, 6), draw))
-        values = {noun: draw.choice(value_lexicon) for tool in tools for noun in tool["takes"]}
-        told = "\n".join(f"{noun} {value}" for noun, value in draw.sample(list(values.items()), len(values)))
-        pieces = [Piece(f"{system_text(tools)}{told}", 0)]
-        for at, tool in enumerate(draw.sample(tools, len(tools)), start=1):
-            pieces.extend(_call(tool, values, at))
+        size = draw.randint(3, 10)
+        names = draw.sample(lexicon, 2 * size)
+        entries = [
+            (name, draw.choice(value_lexicon) if draw.random() < 0.5 else other)
+            for name, other in zip(names[:size], names[size:], strict=True)
+        ]
+        pieces = [Piece("\n".join(" ".join(entry) for entry in entries), 0)]
+        for action, (name, other) in enumerate(draw.sample(2 * entries, 2 * size), start=1):
+            pieces += [Piece(f"\n{name}", 0), Piece(f" {other}", action)]
         yield pieces
-
-
-def _call(tool: dict, values: dict[str, str], action: int) -> Iterator[Piece]:
-    # The noun is free to choose, so it is not scored.
-    given = {noun: values[noun] for noun in tool["takes"]}
-    yield Piece(f"\nFinding the {tool['finds']}", 0)
-    call: Step = {"text": ".", "calls": [{"name": tool["name"], "arguments": given}]}
-    yield Piece(step_text(call) + end, action)
-
-
-def _tools(count: int, draw: random.Random) -> Iterator[dict]:
-    names = draw.sample(lexicon, 4 * count)
-    for at in range(0, 4 * count, 4):
-        yield {"name": names[at], "finds": names[at + 1], "takes": names[at + 2 : at + 3 + (draw.random() < 0.2)]}

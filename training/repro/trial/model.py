@@ -23,7 +23,7 @@ class Shape:
     inner: int
     vocabulary: int
     longest: int = 1024
-    rope_theta: float = 10_000.0
+    rope_theta: float = 100.0
 
     @property
     def head_width(self) -> int:

@@ -11,10 +11,10 @@ lexicon = [
     first + second
     for at, first in enumerate(syllables)
     for other, second in enumerate(syllables)
-    if (at + other) % 2 == 0
+    if (at + other) % 5 == 0
 ]
 """The names that closed worlds are made of; every one is a token."""
-value_lexicon = [letter + digit for letter in string.ascii_uppercase for digit in string.digits]
+value_lexicon = [letter + digit for letter in string.ascii_uppercase[:10] for digit in string.digits]
 """The values; every one is a token."""
 
 

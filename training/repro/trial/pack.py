@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from trial.drills import call_drills, word_drills
+from trial.drills import list_drills, word_drills
 from trial.rows import Piece, Row, pieces, read_rows
 from trial.vocabulary import after_names, after_values, build_tokenizer, first_name, first_value
 
@@ -99,10 +99,10 @@ def main(folder: Path) -> None:
         pack(map(pieces, training[name]), tokenizer, folder / f"{name}.npz")
     draw = random.Random(1)
     pack(word_drills(1_000, draw), tokenizer, folder / "words.npz")
-    pack(call_drills(1_000, draw), tokenizer, folder / "calls.npz")
+    pack(list_drills(1_000, draw), tokenizer, folder / "lists.npz")
 
 
-_errors = ['{"error":"There is no tool called BABA."}', '{"error":"The arguments do not fit."}']
+_errors = ["error There is no tool called BABA.", "error The arguments do not fit."]
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]))

@@ -9,7 +9,7 @@ from torch import Tensor
 from trial.conversation import Conversation
 from trial.model import Cache, SmallModel
 from trial.pack import longest
-from trial.vocabulary import end_token
+from trial.vocabulary import decode, end_token
 
 longest_message = 48
 """A message that has not ended after so many tokens ends the conversation."""
@@ -50,6 +50,7 @@ class Table:
         """Where a message has ended, or nobody plays."""
         dtype = torch.bfloat16 if self.on_gpu else torch.float32
         self.cache = Cache.empty(model.shape, size, longest, self.tokens, dtype)
+        self.graphs = self.on_gpu
         self.graph: torch.cuda.CUDAGraph | None = None
 
     def read(self, width: int) -> None:
@@ -59,12 +60,16 @@ class Table:
 
     def advance(self) -> None:
         """Reads one more token of every conversation that waits for nothing and, where none is known, writes the next."""
-        if not self.on_gpu:
-            self._advance()
-            return
+        if self.graphs and self.graph is None:
+            try:
+                self.graph = self._capture()
+            except RuntimeError as error:
+                print(f"no graph, tokens are played without: {error}", flush=True)
+                self.graphs = False
         if self.graph is None:
-            self.graph = self._capture()
-        self.graph.replay()
+            self._advance()
+        else:
+            self.graph.replay()
 
     def _advance(self) -> None:
         with self._autocast():
@@ -157,7 +162,7 @@ class Group:
         if not message or message[-1] != end_token:
             conversation.stopped = True
             return None
-        text = conversation.hear(self.tokenizer.decode(message[:-1], skip_special_tokens=False))
+        text = conversation.hear(decode(self.tokenizer, message[:-1]))
         return None if conversation.over else self._encode(text)
 
     def _append(self, rows: list[int], texts: list[list[int]]) -> None:

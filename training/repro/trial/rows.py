@@ -1,4 +1,4 @@
-"""Rows as text: ChatML with tools on a line each, calls as Hermes and Qwen2.5 write them."""
+"""Rows as text: ChatML, with tools, calls and results in few words."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ def system_text(tools: list[dict[str, Any]]) -> str:
 
 
 def tool_lines(tools: list[dict[str, Any]]) -> str:
-    """Tools, one a line."""
-    return "\n".join(f"Finds the {tool['finds']}: {tool['name']}({', '.join(tool['takes'])})" for tool in tools)
+    """Tools, one a line: what it finds, its name, what it takes."""
+    return "\n".join(" ".join([tool["finds"], tool["name"], *tool["takes"]]) for tool in tools)
 
 
 def user_text(turn: dict[str, Any]) -> str:
@@ -66,15 +66,22 @@ def step_text(step: Step) -> str:
     """What the agent writes, without the token that ends it; ``raw`` is how a model wrote it."""
     if "raw" in step:
         return step["raw"]
-    calls = "\n".join(f"<tool_call>\n{json.dumps(call)}\n</tool_call>" for call in step["calls"])
-    return "\n".join(part for part in (step["text"], calls) if part)
+    return "".join([step["text"] or "", *(f" {call_text(call)}" for call in step["calls"])])
+
+
+def call_text(call: dict[str, Any]) -> str:
+    """A call as words: its name, then each parameter with its value."""
+    return " ".join([call["name"], *(f"{noun} {value}" for noun, value in call["arguments"].items())])
 
 
 def results_text(step: Step) -> str:
     """The message with the results of a step, or nothing."""
     if not step["calls"]:
         return ""
-    told = "\n".join(
-        f"<tool_response>\n{json.dumps(result, separators=(',', ':'))}\n</tool_response>" for result in step["results"]
-    )
-    return f"<|im_start|>user\n{told}{end}\n"
+    told = "\n".join(result_text(result) for result in step["results"])
+    return f"<|im_start|>user\n<tool_response>\n{told}\n</tool_response>{end}\n"
+
+
+def result_text(result: dict[str, Any]) -> str:
+    """A result as words."""
+    return " ".join(f"{noun} {value}" for noun, value in result.items())

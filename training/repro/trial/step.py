@@ -27,14 +27,15 @@ class Captured:
 class Updater:
     """AdamW in fp32 weights on one loss. The learning rate is a tensor, so that a graph reads it anew."""
 
-    def __init__(self, model: SmallModel, figures_of: Callable[..., Figures]) -> None:
+    def __init__(self, model: SmallModel, figures_of: Callable[..., Figures], *, graphs: bool = True) -> None:
         self.model = model
         self.figures_of = figures_of
-        self.device = model.cosine.device
-        self.on_gpu = self.device.type == "cuda"
-        self.rate = torch.zeros((), device=self.device)
+        device = model.cosine.device
+        on_gpu = device.type == "cuda"
+        self.graphs = graphs and on_gpu
+        self.rate = torch.zeros((), device=device)
         self.optimizer = torch.optim.AdamW(
-            model.parameters(), lr=self.rate, betas=(0.9, 0.98), weight_decay=0.0, fused=True, capturable=self.on_gpu
+            model.parameters(), lr=self.rate, betas=(0.9, 0.98), weight_decay=0.0, fused=True, capturable=on_gpu
         )
         self.captured: dict[tuple[torch.Size, ...], Captured] = {}
         self._make_state()
@@ -48,16 +49,23 @@ class Updater:
     def update(self, inputs: Inputs, rate: float) -> Figures:
         """One update. On a GPU the figures are valid until the next one of the same shape."""
         self.rate.fill_(rate)
-        if not self.on_gpu:
+        captured = self._captured_for(inputs) if self.graphs else None
+        if captured is None:
             return self._run(inputs)
-        shapes = tuple(tensor.shape for tensor in inputs)
-        if shapes not in self.captured:
-            self.captured[shapes] = self._capture(inputs)
-        captured = self.captured[shapes]
         for held, given in zip(captured.inputs, inputs, strict=True):
             held.copy_(given)
         captured.graph.replay()
         return captured.figures
+
+    def _captured_for(self, inputs: Inputs) -> Captured | None:
+        shapes = tuple(tensor.shape for tensor in inputs)
+        if shapes not in self.captured:
+            try:
+                self.captured[shapes] = self._capture(inputs)
+            except RuntimeError as error:
+                print(f"no graph for {shapes}, updates run without: {error}", flush=True)
+                self.graphs = False
+        return self.captured.get(shapes)
 
     def _run(self, inputs: Inputs) -> Figures:
         self.optimizer.zero_grad(set_to_none=True)

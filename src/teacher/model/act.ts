@@ -74,7 +74,7 @@ function openingOf(request: ActRequest, prompts: Prompts, tool: (id: string) => 
 const plainSystem: ChatMessage = { role: 'system', content: systemPrompt };
 
 /** What stands before the criticism of an earlier attempt in a prompt. */
-export const criticismMark = '[Criticism of your last attempt]';
+const criticismMark = '[Criticism of your last attempt]';
 
 function criticismText(criticism: readonly string[]): string {
   return criticism.length === 0 ? '' : `\n${criticismMark}\n${criticism.at(-1)}`;

@@ -15,7 +15,7 @@ import { renameToolBy } from './rename-tool.ts';
 import { simulateCallBy } from './simulate-call.ts';
 import { writeQueryBy } from './write-query.ts';
 
-export { criticismMark, studentBy } from './act.ts';
+export { studentBy } from './act.ts';
 export { type CriticOptions, criticise } from './critic.ts';
 export { type PromptName, promptNames, promptParts, type QueryStyle, queryStyles } from './prompt-parts.ts';
 export { loadPrompts, type Prompt, type Prompts, promptFiles, promptFolder } from './prompts.ts';

@@ -2,6 +2,7 @@ import type { Json } from '../../core/json.ts';
 import type { TaskTurn } from '../../core/task.ts';
 import { NamingText, namingWords } from '../../core/tool-names.ts';
 import { plainWords, textHoldsValue } from '../../core/value-text.ts';
+import { saysAnyway } from '../plan/says-anyway.ts';
 import type { QueryContent } from './query-answer.ts';
 import type { QueryStep } from './query-steps.ts';
 import { wordsThatSay } from './query-words.ts';
@@ -82,6 +83,6 @@ function unleftValue(query: string, { leftOut }: QueryContent): string | null {
   if (!leftOut) return null;
   const { step, parameter } = leftOut;
   const value = step.plan.calls[0]!.arguments[parameter]!;
-  const isSaid = step.wishes.get(parameter)!.type === 'say' && textHoldsValue(query, value);
+  const isSaid = step.wishes.get(parameter)!.type === 'say' && saysAnyway(query, value);
   return isSaid ? `The message must leave out ${parameter}, but ${JSON.stringify(value)} can be read from it.` : null;
 }

@@ -4,6 +4,7 @@ import type { Mention, QueryRequest, Refusal, WriteQuery, WrittenQuery } from '.
 import { isRefusal } from '../../core/teacher.ts';
 import { parameterSchema, type Tool } from '../../core/tool.ts';
 import { type PlannedNode, planTurn } from '../plan/plan-turn.ts';
+import { saysAnyway } from '../plan/says-anyway.ts';
 import { voices } from '../plan/voice.ts';
 import { type Composition, composeWish, leavableParameters, type Wish } from './compose.ts';
 import { capitalise, frameAddition, frameSupply, frameWish, joinWishes } from './frames.ts';
@@ -109,10 +110,16 @@ function writeWithout(request: QueryRequest, composition: Composition): WrittenQ
   let refusal: Refusal = { refused: 'nothing-to-leave-out', detail: visible.map(({ tool }) => tool.id).join(', ') };
   for (const { plan, parameter } of composition.random.fork('leave').shuffle(leavable)) {
     const query = writeWhole(request, composition, { node: plan.node.id, parameter });
-    if (!isRefusal(query)) return { ...query, missing: { kind: 'parameter', tools: [plan.tool.id], parameter } };
-    refusal = query;
+    if (isRefusal(query)) refusal = query;
+    else if (saysAnyway(query.text, plan.calls[0]!.arguments[parameter]!)) refusal = saidForAnother(plan, parameter);
+    else return { ...query, missing: { kind: 'parameter', tools: [plan.tool.id], parameter } };
   }
   return refusal;
+}
+
+// Another wish has the same value, so that nobody could say that it is missing.
+function saidForAnother({ tool }: PlannedNode, parameter: string): Refusal {
+  return { refused: 'cannot-leave-out', detail: `the ${parameter} of ${tool.id} is said for another reason` };
 }
 
 function joinAll(wishes: readonly { wish: Wish; plan: PlannedNode }[], composition: Composition): string {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import numpy as np
@@ -10,17 +9,17 @@ import pytest
 import torch
 from recorded import cpu, rows, tokenizer
 from trial.batches import Names, Rows
-from trial.drills import list_drills, word_drills
+from trial.drills import drills
 from trial.names import is_held_out, lexicon
-from trial.pack import encode, encode_pieces, pack
+from trial.pack import encode, pack
 from trial.rows import pieces
-from trial.vocabulary import decode, first_name
+from trial.vocabulary import first_name
 
 
 @pytest.fixture
 def packed(tmp_path: Path) -> Rows:
     pack(map(pieces, rows), tokenizer, tmp_path / "rows.npz")
-    return Rows([tmp_path / "rows.npz"], Names(cpu), cpu)
+    return Rows(tmp_path / "rows.npz", Names(cpu), cpu)
 
 
 class TestRenaming:
@@ -61,19 +60,6 @@ class TestBatches:
 
 class TestDrills:
     def test_words_are_said_again(self):
-        first, again = next(word_drills(1, random.Random(0)))
+        first, again = next(drills(1, seed=0))
+        assert (first.action, again.action) == (0, 1)
         assert again.text == f"{first.text.strip()}<|im_end|>"
-
-    def test_what_is_asked_for_stands_in_the_list(self):
-        entries, *asked = next(list_drills(1, random.Random(0)))
-        listed = dict(line.split() for line in entries.text.splitlines())
-        questions = asked[0::2]
-        assert len(questions) == 2 * len(listed)
-        for question, answer in zip(questions, asked[1::2], strict=True):
-            assert (question.action, listed[question.text.strip()]) == (0, answer.text.strip())
-
-    def test_nothing_but_answers_is_scored(self):
-        drill = next(list_drills(1, random.Random(0)))
-        encoded = encode_pieces(drill, tokenizer)
-        scored = decode(tokenizer, encoded.ids[encoded.actions > 0].tolist())
-        assert scored == "".join(piece.text for piece in drill if piece.action).strip()

@@ -76,7 +76,9 @@ class TestPlaying:
     def test_calls_are_read_as_they_were_written(self, step):
         assert read_calls(step_text(step)) == step["calls"]
 
-    @pytest.mark.parametrize("written", ["Finding the BABA", "Finding the BABA DADA FAFA", "Finding the BABA DADA B1 FAFA"])
+    @pytest.mark.parametrize(
+        "written", ["Finding the BABA", "Finding the BABA DADA FAFA", "Finding the BABA DADA B1 FAFA"]
+    )
     def test_what_is_no_call_is_none(self, written):
         assert read_calls(written) == []
 

@@ -61,8 +61,7 @@ class TestRendering:
     def test_what_the_agent_wrote_is_scored_and_nothing_else(self, row):
         encoded = encode(row, tokenizer)
         written = [
-            decode(tokenizer, encoded.ids[encoded.actions == at].tolist())
-            for at in range(1, len(steps_of(row)) + 1)
+            decode(tokenizer, encoded.ids[encoded.actions == at].tolist()) for at in range(1, len(steps_of(row)) + 1)
         ]
         assert written == [f"{step_text(step)}<|im_end|>" for step in steps_of(row)]
 

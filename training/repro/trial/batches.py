@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,15 +28,14 @@ class Batch:
 
 
 class Rows:
-    """Packed files on a device, their rows sorted into buckets by length."""
+    """A packed file on a device, its rows sorted into buckets by length."""
 
-    def __init__(self, files: Iterable[Path], names: Names, device: torch.device) -> None:
-        packed = [np.load(file) for file in files]
+    def __init__(self, file: Path, names: Names, device: torch.device) -> None:
+        packed = np.load(file)
         self.ids, self.actions, self.slots = (
-            torch.from_numpy(np.concatenate([one[part] for one in packed]).astype(np.int64)).to(device)
-            for part in ("ids", "actions", "slots")
+            torch.from_numpy(packed[part].astype(np.int64)).to(device) for part in ("ids", "actions", "slots")
         )
-        lengths = np.concatenate([np.diff(one["ends"], prepend=0) for one in packed])
+        lengths = np.diff(packed["ends"], prepend=0)
         self.starts = torch.from_numpy(np.cumsum(lengths) - lengths).to(device)
         self.lengths = torch.from_numpy(lengths.astype(np.int64)).to(device)
         self.buckets = buckets(lengths, device)
@@ -67,9 +66,7 @@ class Rows:
 def buckets(lengths: np.ndarray, device: torch.device) -> dict[int, Tensor]:
     """The rows of each length, rounded up."""
     widths = -(-lengths // bucket_width) * bucket_width
-    return {
-        int(width): torch.from_numpy(np.flatnonzero(widths == width)).to(device) for width in np.unique(widths)
-    }
+    return {int(width): torch.from_numpy(np.flatnonzero(widths == width)).to(device) for width in np.unique(widths)}
 
 
 class Names:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import string
 
-syllables = [
-    consonant + vowel for at, consonant in enumerate("BDFGKLMNPRSTVZ") for vowel in ("AEIOU"[at % 5], "Y")
-]
+syllables = [consonant + vowel for at, consonant in enumerate("BDFGKLMNPRSTVZ") for vowel in ("AEIOU"[at % 5], "Y")]
 lexicon = [
     first + second
     for at, first in enumerate(syllables)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from trial.drills import list_drills, word_drills
+from trial.drills import drills
 from trial.rows import Piece, Row, pieces, read_rows
 from trial.vocabulary import after_names, after_values, build_tokenizer, first_name, first_value
 
@@ -97,9 +96,7 @@ def main(folder: Path) -> None:
     print(f"{tokenizer.get_vocab_size()} tokens")
     for name in (name for name in training if name != "pairs"):
         pack(map(pieces, training[name]), tokenizer, folder / f"{name}.npz")
-    draw = random.Random(1)
-    pack(word_drills(1_000, draw), tokenizer, folder / "words.npz")
-    pack(list_drills(1_000, draw), tokenizer, folder / "lists.npz")
+    pack(drills(1_000, seed=1), tokenizer, folder / "drills.npz")
 
 
 _errors = ["error There is no tool called BABA.", "error The arguments do not fit."]

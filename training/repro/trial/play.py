@@ -171,11 +171,17 @@ class Group:
         table = self.table
         device = table.tokens.device
         starts = table.known.tolist()
-        places = [(row, starts[row] + at, token) for row, text in zip(rows, texts, strict=True) for at, token in enumerate(text)]
+        places = [
+            (row, starts[row] + at, token)
+            for row, text in zip(rows, texts, strict=True)
+            for at, token in enumerate(text)
+        ]
         which, where, ids = torch.tensor([place for place in places if place[1] < longest], device=device).T
         table.tokens[which, where] = ids
         chosen = torch.tensor(rows, device=device)
-        ends = torch.tensor([min(starts[row] + len(text), longest) for row, text in zip(rows, texts, strict=True)], device=device)
+        ends = torch.tensor(
+            [min(starts[row] + len(text), longest) for row, text in zip(rows, texts, strict=True)], device=device
+        )
         table.known[chosen] = ends
         table.begun[chosen] = ends
         table.waits[chosen] = False

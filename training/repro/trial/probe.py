@@ -1,13 +1,14 @@
 """How fast a device is at each part of a run: ``python -m trial.probe --size full --data FOLDER [--out FILE]``.
 
 For each shape of batches the milliseconds of an update, with and without a graph, and whether both give the same losses;
-then tokens a second of playing, and the peak of memory.
+then how long playing takes, whether base and ``split`` learn with a seed that the run does not use, and the peak of memory.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -17,13 +18,13 @@ from typing import Any
 import numpy as np
 import torch
 
-from trial.batches import Names, Rows
 from trial.conversation import Conversation
+from trial.judge import first_mistake
 from trial.pack import encode
 from trial.pair_batches import PairRows
 from trial.pairs import Pair
 from trial.rows import read_rows
-from trial.settings import sft_arms, sizes
+from trial.settings import sizes
 from trial.stages import Stages
 from trial.step import Inputs, Updater
 from trial.train import preference_figures, sft_figures
@@ -39,15 +40,14 @@ def main() -> None:
     options = parser.parse_args()
     size = sizes[options.size]
     stages = Stages(size, size.updates, options.data, torch.device(options.device))
-    found = [*_sft(stages), *_preference(stages), *_playing(stages), _memory(stages.device)]
+    found = [*_sft(stages), *_preference(stages), *_playing(stages), *_learning(stages), _memory(stages.device)]
     if options.out:
         options.out.write_text("".join(f"{json.dumps(one)}\n" for one in found))
 
 
 def _sft(stages: Stages) -> Iterator[dict[str, Any]]:
-    files = [stages.data / f"{file}.npz" for file in sft_arms["split"]]
-    rows = Rows(files, Names(stages.device), stages.device)
     plain = Updater(stages.model, partial(sft_figures, stages.model), graphs=False)
+    rows = stages.library.rows("kind-long")
     for width, bucket in rows.buckets.items():
         count = max(1, stages.updates.tokens // width)
         batch = rows.batch(bucket[torch.randint(len(bucket), (count,), device=stages.device)], width)
@@ -71,9 +71,7 @@ def _compare(name: str, updaters: tuple[Updater, Updater], inputs: Inputs, stage
         losses.append([float(updater.update(inputs, 1e-3)["loss"]) for _ in range(5)])
         times.append(_milliseconds(lambda updater=updater: updater.update(inputs, 1e-3), stages.device))
     apart = float(np.abs(np.subtract(*losses)).max())
-    return _told(
-        {"of": name, "ms": times[0], "ms_without_graph": times[1], "losses_apart": apart, "losses": losses[0]}
-    )
+    return _told({"of": name, "ms": times[0], "ms_without_graph": times[1], "losses_apart": apart, "losses": losses[0]})
 
 
 def _playing(stages: Stages) -> Iterator[dict[str, Any]]:
@@ -84,8 +82,30 @@ def _playing(stages: Stages) -> Iterator[dict[str, Any]]:
         _wait_for(stages.device)
         yield _told({"of": name, "seconds": time.monotonic() - began, "conversations": len(conversations)})
     table = next(iter(stages.player.tables.values()))
-    milliseconds = _milliseconds(table.advance, stages.device)
+    with torch.inference_mode():
+        milliseconds = _milliseconds(table.advance, stages.device)
     yield _told({"of": f"a token of {len(table.rows)} conversations", "ms": milliseconds})
+
+
+def _learning(stages: Stages) -> Iterator[dict[str, Any]]:
+    with tempfile.TemporaryDirectory() as work:
+        for stage in ("base", "split"):
+            began = time.monotonic()
+            figures = [one for one in stages.run(stage, 1000, Path(work)) if one["record"] == "figures"]
+            losses = [round(one["loss"], 3) for one in figures]
+            yield _told({"of": stage, "seconds": time.monotonic() - began, "losses": losses[:: len(losses) // 20 + 1]})
+            yield _told({"of": f"{stage}, share without a mistake", **_shares(stages)})
+
+
+def _shares(stages: Stages) -> dict[str, float]:
+    """By kind, as the judge of ``pairs`` sees it; the figures of a report are the evaluator's."""
+    right: dict[str, list[bool]] = {}
+    conversations = [(test, Conversation(row)) for test, row in stages.tests]
+    stages.player.play([one for _, one in conversations])
+    for test, one in conversations:
+        kind = "single" if test == "test-single" else one.row["category"]
+        right.setdefault(kind, []).append(not one.stopped and first_mistake(one) is None)
+    return {kind: round(float(np.mean(flags)), 3) for kind, flags in right.items()}
 
 
 def _milliseconds(run: Any, device: torch.device, count: int = 20) -> float:  # noqa: ANN401

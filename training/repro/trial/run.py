@@ -16,7 +16,6 @@ from pathlib import Path
 
 import torch
 
-from trial.batches import Names, Rows
 from trial.settings import Updates, preference_arms, rounds, sft_arms, sizes
 from trial.stages import Record, Stages
 from trial.train import Schedule, fit
@@ -85,12 +84,11 @@ def agree_on_updates(stages: Stages, options: argparse.Namespace) -> Updates:
 
 def seconds_an_update(stages: Stages) -> float:
     """Times SFT updates of the largest mixture, after as many that are not counted."""
-    files = [stages.data / f"{file}.npz" for file in sft_arms["split"]]
-    rows = Rows(files, Names(stages.device), stages.device).batches(stages.updates.tokens, 0)
-    inputs = ((batch.ids, batch.actions) for batch in rows)
     count = 60 if stages.device.type == "cuda" else 5
-    fit(stages.sft, inputs, Schedule(count, 1e-4))
-    return fit(stages.sft, inputs, Schedule(count, 1e-4))[-1]["seconds"] / count
+    for _ in range(2):
+        batches = stages.library.batches(sft_arms["split"], updates=count, tokens=stages.updates.tokens, seed=0)
+        figures = fit(stages.sft, ((batch.ids, batch.actions) for batch in batches), Schedule(count, 1e-4))
+    return figures[-1]["seconds"] / count
 
 
 def fitting(updates: Updates, seeds: int, seconds: float, available: float) -> Updates:

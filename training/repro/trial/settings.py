@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from trial.mixture import Phases
 from trial.model import Shape
 
 kinds = ("walk", "merge", "nested", "long", "missing-parameter", "missing-function")
 """What conversations can ask for, as ``data/operations.ts`` names it."""
 
+base_phases: Phases = (
+    (0.3, {"drills": 1.0}),
+    (0.5, {"drills": 0.1, "base-0": 0.5, "base-1": 0.4}),
+    (1.0, {"drills": 0.1, "base-0": 0.1, "base-1": 0.2, "base-2": 0.6}),
+)
+"""The base stage: words to say again, then single calls from one, two, and up to four tools."""
+
+_replay = {"drills": 0.15, "base-2": 0.15}
+"""What every SFT arm keeps of the base stage; without it a model forgets the names that only the test uses."""
+
+
+def _arm(files: str, chosen: tuple[str, ...]) -> Phases:
+    share = (1 - sum(_replay.values())) / len(chosen)
+    return ((1.0, _replay | {f"{files}-{kind}": share for kind in chosen}),)
+
+
 sft_arms = {
-    "walk": [f"kind-{kind}" for kind in kinds[:1]],
-    "merge": [f"kind-{kind}" for kind in kinds[:2]],
-    "insert": [f"kind-{kind}" for kind in kinds[:4]],
-    "split": [f"kind-{kind}" for kind in kinds],
-    "unhinted": [f"unhinted-{kind}" for kind in kinds],
+    "walk": _arm("kind", kinds[:1]),
+    "merge": _arm("kind", kinds[:2]),
+    "insert": _arm("kind", kinds[:4]),
+    "split": _arm("kind", kinds),
+    "unhinted": _arm("unhinted", kinds),
 }
-"""The files of each arm, in equal parts: each has one operation more than the one before; the last is ``split`` from a
-teacher without hints."""
+"""Each arm has the kinds that its operations make, in equal parts; the last is ``split`` from a teacher without hints."""
 
 
 @dataclass(frozen=True)

@@ -11,16 +11,16 @@ from typing import Any
 
 import torch
 
-from trial.batches import Batch, Names, Rows
+from trial.batches import Batch
 from trial.conversation import Conversation
-from trial.curriculum import base_batches
+from trial.mixture import Library, Phases
 from trial.model import SmallModel
 from trial.names import quick_hash
 from trial.pair_batches import PairRows
 from trial.pairs import Pairs, make_pairs
 from trial.play import Player
 from trial.rows import Row, read_rows
-from trial.settings import PreferenceArm, Size, Updates, preference_arms, sft_arms
+from trial.settings import PreferenceArm, Size, Updates, base_phases, preference_arms, sft_arms
 from trial.step import Inputs, Updater
 from trial.train import Schedule, fit, preference_figures, sft_figures
 from trial.vocabulary import load_tokenizer
@@ -39,6 +39,7 @@ class Stages:
         self.updates = updates
         self.data = data
         self.device = device
+        self.library = Library(data, device)
         self.tokenizer = load_tokenizer(data)
         self.shape = replace(size.shape, vocabulary=self.tokenizer.get_vocab_size())
         self.model = SmallModel(self.shape).to(device)
@@ -66,15 +67,16 @@ class Stages:
     def _base(self, seed: int) -> list[Record]:
         torch.manual_seed(seed)
         self.model.load_state_dict(SmallModel(self.shape).state_dict())
-        count, tokens = self.updates.base, self.updates.tokens
-        rows = base_batches(self.data, self.device, updates=count, tokens=tokens, seed=seed)
-        return fit(self.sft, _inputs(rows), Schedule(count, self.size.base_peak))
+        return self._fit(base_phases, Schedule(self.updates.base, self.size.base_peak), seed)
 
     def _sft_arm(self, arm: str, seed: int, work: Path) -> list[Record]:
         self._load(work / "base.pt")
-        files = [self.data / f"{file}.npz" for file in sft_arms[arm]]
-        rows = Rows(files, Names(self.device), self.device).batches(self.updates.tokens, seed)
-        return fit(self.sft, _inputs(rows), Schedule(self.updates.sft, self.size.sft_peak))
+        return self._fit(sft_arms[arm], Schedule(self.updates.sft, self.size.sft_peak), seed)
+
+    def _fit(self, phases: Phases, schedule: Schedule, seed: int) -> list[Record]:
+        count = schedule.updates
+        rows = self.library.batches(phases, updates=count, tokens=self.updates.tokens, seed=seed)
+        return fit(self.sft, _inputs(rows), schedule)
 
     def _pairs(self, seed: int, work: Path) -> list[Record]:
         self._load(work / "split.pt")

@@ -44,7 +44,9 @@ def build_tokenizer(texts: Iterable[str]) -> Tokenizer:
     """A tokenizer whose vocabulary holds names, values, and all else that the texts are made of."""
     fixed = [padding, end, unknown, *lexicon, *value_lexicon, *_format]
     known = set(fixed)
-    words = sorted({piece for text in texts for part in re.split(_space, text) for piece in re.findall(_pattern, part)} - known)
+    words = sorted(
+        {piece for text in texts for part in re.split(_space, text) for piece in re.findall(_pattern, part)} - known
+    )
     vocabulary = {piece: index for index, piece in enumerate([*fixed, *words])}
     tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token=unknown))
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(

@@ -1,4 +1,4 @@
-"""Rows as ``data/generate.ts`` wrote them, a few of every category, and what is made of them, for tests without Node."""
+"""Rows as ``data/generate.ts`` wrote them, a few of every category, and what tests make of them."""
 
 from __future__ import annotations
 

@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from magnet_train.encode import encode_conversation
-from magnet_train.template import ChatTemplate
 from recorded import ids_of_rows, rows, steps_of, tokenizer
 from trial.checkpoint import chat_tokenizer
 from trial.executor import Signature, look_up, run_call
@@ -15,6 +13,9 @@ from trial.names import is_held_out, lexicon
 from trial.pack import Unfit, encode, encode_pieces, longest, most_slots
 from trial.rows import Piece, Row, result_text, step_text, tool_lines
 from trial.vocabulary import decode
+
+from magnet_train.encode import encode_conversation
+from magnet_train.template import ChatTemplate
 
 golden = json.loads((Path(__file__).parents[1] / "data" / "look-up.golden.json").read_text(encoding="utf-8"))
 

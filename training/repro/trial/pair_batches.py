@@ -31,9 +31,8 @@ class PairRows:
             ids, actions = padded([side for row in rows.tolist() for side in sides[row]], width)
             batch = Batch(ids.to(device), actions.to(device))
             said = _log_probs(reference, batch)
-            self.buckets[width] = tuple(part.view(len(rows), 2, -1) for part in (batch.ids, batch.actions, said)) + (
-                swapped[rows].to(device),
-            )
+            both = (part.view(len(rows), 2, -1) for part in (batch.ids, batch.actions, said))
+            self.buckets[width] = (*both, swapped[rows].to(device))
 
     def batches(self, pairs: int, weights: tuple[float, float], seed: int) -> Iterator[Inputs]:
         """Random batches of so many pairs without end, as ``preference_figures`` takes them."""

@@ -68,7 +68,7 @@ def make_pairs(rows: list[Row], play: Play, tokenizer: Tokenizer, samples: int, 
 
 
 def _misled(wrong: Conversation) -> Conversation:
-    """The reference up to the wrong turn, the model's own messages up to the mistake; what follows is yet to be played."""
+    """The reference up to the wrong turn, the model's own messages up to the mistake; the rest is yet to be played."""
     mistake = first_mistake(wrong)
     assert mistake is not None
     before = [turn["steps"] for turn in wrong.row["turns"][: mistake.turn]]

@@ -59,7 +59,7 @@ class Table:
             self.model.prefill(self.tokens[:, :width], self.cache)
 
     def advance(self) -> None:
-        """Reads one more token of every conversation that waits for nothing and, where none is known, writes the next."""
+        """Reads one more token of every conversation that does not wait and, where none is known, writes the next."""
         if self.graphs and self.graph is None:
             try:
                 self.graph = self._capture()

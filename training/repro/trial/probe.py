@@ -1,7 +1,8 @@
 """How fast a device is at each part of a run: ``python -m trial.probe --size full --data FOLDER [--out FILE]``.
 
-For each shape of batches the milliseconds of an update, with and without a graph, and whether both give the same losses;
-then how long playing takes, whether base and ``split`` learn with a seed that the run does not use, and the peak of memory.
+For each shape of batches the milliseconds of an update, with and without a graph, and whether both give the same
+losses; then how long playing takes, whether base and ``split`` learn with a seed that the run does not use, and the
+peak of memory.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def _shares(stages: Stages) -> dict[str, float]:
     return {kind: round(float(np.mean(flags)), 3) for kind, flags in right.items()}
 
 
-def _milliseconds(run: Any, device: torch.device, count: int = 20) -> float:  # noqa: ANN401
+def _milliseconds(run: Any, device: torch.device, count: int = 20) -> float:
     _wait_for(device)
     began = time.monotonic()
     for _ in range(count):

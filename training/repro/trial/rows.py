@@ -17,7 +17,7 @@ Step = dict[str, Any]
 
 
 class Piece(NamedTuple):
-    """A part of a conversation. ``action`` counts the agent's messages from 1; 0 is everything that it did not write."""
+    """A part of a conversation. ``action`` counts the agent's messages from 1; 0 is all that it did not write."""
 
     text: str
     action: int

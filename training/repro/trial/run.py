@@ -1,7 +1,7 @@
 """The whole run: ``python -m trial.run --size full --data FOLDER --work FOLDER --out FOLDER --minutes 8``.
 
-First a few updates are timed; from that the number of updates is fixed for all seeds and arms alike, once and for all, by
-``fitting``. The same command goes on where it was stopped. Every stage that is finished is in ``--out`` at once.
+First a few updates are timed; from that ``fitting`` fixes the number of updates for all seeds and arms alike, once and
+for all. The same command goes on where it was stopped. Every stage that is finished is in ``--out`` at once.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The three sizes of the reproduction: what is trained, for how long, and how it is measured. Fixed before the real run."""
+"""The three sizes of the reproduction: what is trained, and for how long. Fixed before the real run."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ sft_arms = {
     "split": _arm("kind", kinds),
     "unhinted": _arm("unhinted", kinds),
 }
-"""Each arm has the kinds that its operations make, in equal parts; the last is ``split`` from a teacher without hints."""
+"""Each arm has the kinds that its operations make, in equal parts; the last is ``split``, the teacher without hints."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""One update of a model. On a GPU it is one CUDA graph for each shape: a small model spends its time in starting kernels."""
+"""One update of a model. On a GPU a CUDA graph for each shape: small models spend their time in starting kernels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The losses of a batch of rows and of a batch of pairs, with the objectives of ``magnet_train``, and the run of updates."""
+"""The losses of a batch of rows and of a batch of pairs, by the objectives of ``magnet_train``, and runs of updates."""
 
 from __future__ import annotations
 

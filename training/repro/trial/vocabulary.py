@@ -1,4 +1,4 @@
-"""A word-level tokenizer: a token for every name and value, for every run of words, and for every fixed part of the format."""
+"""A word-level tokenizer: a token for every name, value, run of words, and fixed part of the format."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def build_tokenizer(texts: Iterable[str]) -> Tokenizer:
 
 
 def decode(tokenizer: Tokenizer, ids: Iterable[int]) -> str:
-    """The text of tokens. The space before a name or a value is no token: it is put back, but not at the start of a line."""
+    """Text of tokens. The space before a name or a value is no token; it is put back, but for the start of lines."""
     text = ""
     for piece in map(tokenizer.id_to_token, ids):
         apart = re.fullmatch(f"{_name}|{_value}", piece) and text and text[-1] not in "\n "

@@ -38,7 +38,7 @@ async function methodsByTool(): Promise<Map<string, Set<string>>> {
   );
   try {
     for await (const _ of synthesize({
-      config: { rows: 400, mixture, pairs: { 'single-turn': 0, 'multi-turn': 0, irrelevance: 0 } },
+      config: { rows: 900, mixture, pairs: { 'single-turn': 0, 'multi-turn': 0, irrelevance: 0 } },
       worlds,
     }));
   } finally {

@@ -23,7 +23,7 @@ export interface Counts {
 
 export const counts = {
   ci: { base: 100, kind: 60, pairs: 10, test: 10 },
-  reduced: { base: 800, kind: 500, pairs: 60, test: 40 },
+  reduced: { base: 800, kind: 500, pairs: 60, test: 50 },
   full: { base: 1_500, kind: 1_500, pairs: 300, test: 100 },
 } as const satisfies Record<string, Counts>;
 export type Size = keyof typeof counts;

@@ -13,7 +13,7 @@ export interface PlayedTranscript extends Transcript {
 
 /** Figures of a stage of training. */
 export interface TrainingFigures {
-  record: 'figures' | 'pairs' | 'skipped';
+  record: 'figures' | 'test-loss' | 'pairs';
   seed: number;
   stage: string;
   [figure: string]: unknown;
@@ -27,6 +27,20 @@ export function readRecords(folder: string): { transcripts: PlayedTranscript[]; 
     transcripts: records.filter((record): record is PlayedTranscript => record.record === 'transcript'),
     figures: records.filter((record): record is TrainingFigures => record.record !== 'transcript'),
   };
+}
+
+/** How a run was set, once its speed was known; `plan.json`. */
+export interface Plan {
+  device: string;
+  torch: string;
+  minutes: number;
+  seconds_an_update: number;
+  updates: { base: number; sft: number; preference: number; tokens: number; pairs: number };
+}
+
+/** The plan of a run. */
+export function readPlan(folder: string): Plan {
+  return JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as Plan;
 }
 
 /** The questions of every test, by the name of the test. */

@@ -3,9 +3,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { categoriesOf, type Outcome, scoreAll } from './outcomes.ts';
-import { readQuestions, readRecords } from './records.ts';
+import { readPlan, readQuestions, readRecords } from './records.ts';
 import { accuracyTable, findings, findingsText } from './tables.ts';
-import { trainingText } from './training-figures.ts';
+import { planText, trainingText } from './training-figures.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,7 +20,7 @@ if (!values.data || !values.run)
 const questions = readQuestions(values.data);
 const { transcripts, figures } = readRecords(values.run);
 const outcomes = await scoreAll(transcripts, questions);
-const text = [...sectionsOf(outcomes), trainingText(figures)].join('\n\n');
+const text = [planText(readPlan(values.run)), ...sectionsOf(outcomes), trainingText(figures)].join('\n\n');
 console.log(text);
 if (values.page) writeIntoPage(values.page, values.size, text);
 
@@ -29,7 +29,6 @@ function sectionsOf(all: readonly Outcome[]): string[] {
     outcomes: all.filter(({ test }) => test === 'test-names'),
     categories: categoriesOf(questions.get('test-names')!),
   };
-  const others = all.filter(({ test }) => test === 'test-words');
   return [
     `Share of ${headline.categories.length} conversations solved, in percent, under names that training never showed. "all six" is the mean of the six columns, with the lowest and highest seed.`,
     accuracyTable(
@@ -37,12 +36,6 @@ function sectionsOf(all: readonly Outcome[]): string[] {
       all.filter(({ test }) => test === 'test-single'),
     ),
     findingsText(findings(headline)),
-    ...(others.length === 0
-      ? []
-      : [
-          'The same on conversations whose requests are also phrased as training never did.',
-          accuracyTable({ outcomes: others, categories: categoriesOf(questions.get('test-words')!) }),
-        ]),
   ];
 }
 

@@ -10,6 +10,7 @@ export interface TestOutcomes {
 
 /** The stages in the order of the tables, with what they are called there. */
 export const stageTitles: Readonly<Record<string, string>> = {
+  untrained: 'untrained',
   base: 'base, no SFT',
   walk: 'SFT: walk only',
   merge: 'SFT: + merge',

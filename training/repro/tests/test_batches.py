@@ -53,7 +53,7 @@ class TestBatches:
             batch = next(stream)
             assert batch.ids.numel() <= 600
             found = (batch.ids > 0).sum(1)
-            assert int(found.max()) <= batch.ids.shape[1] < int(found.min()) + 32
+            assert int(found.max()) <= batch.ids.shape[1] < int(found.min()) + 16
             lengths.update(found.tolist())
         assert lengths == set(packed.lengths.tolist())
 

@@ -15,7 +15,7 @@ from trial.names import is_held_out, lexicon, value_lexicon
 from trial.pack import most_slots
 from trial.vocabulary import first_name, first_value
 
-bucket_width = 32
+bucket_width = 16
 """Lengths are rounded up to a multiple of this, so that batches have few shapes."""
 
 

@@ -57,7 +57,7 @@ preference_arms = {
 }
 
 rounds = (
-    ("base", "walk", "merge", "insert", "split"),
+    ("untrained", "base", "walk", "merge", "insert", "split"),
     ("pairs", "continued", "targeted"),
     ("unhinted",),
     ("random", "shuffled"),
@@ -96,15 +96,16 @@ class Size:
     """Samples of the SFT model for each task of the pairs."""
 
 
-def _shape(layers: int, width: int, heads: int) -> Shape:
+def _shape(layers: int, width: int) -> Shape:
+    heads = width // 32
     return Shape(layers=layers, width=width, heads=heads, kv_heads=heads, inner=3 * width, vocabulary=0)
 
 
 sizes = {
     "ci": Size(
         seeds=1,
-        shape=_shape(2, 64, 2),
-        updates=Updates(base=60, sft=20, preference=4, tokens=2_000, pairs=4),
+        shape=_shape(2, 64),
+        updates=Updates(base=200, sft=60, preference=6, tokens=2_000, pairs=4),
         base_peak=3e-3,
         sft_peak=2e-3,
         preference_peak=1e-4,
@@ -112,19 +113,19 @@ sizes = {
     ),
     "reduced": Size(
         seeds=1,
-        shape=_shape(4, 128, 4),
-        updates=Updates(base=1500, sft=300, preference=60, tokens=4_000, pairs=8),
+        shape=_shape(3, 96),
+        updates=Updates(base=1600, sft=800, preference=100, tokens=2_500, pairs=8),
         base_peak=3e-3,
-        sft_peak=2e-3,
+        sft_peak=1.5e-3,
         preference_peak=1e-4,
         samples=2,
     ),
     "full": Size(
         seeds=5,
-        shape=_shape(6, 256, 8),
-        updates=Updates(base=3000, sft=800, preference=200, tokens=16_000, pairs=16),
+        shape=_shape(4, 256),
+        updates=Updates(base=3000, sft=800, preference=200, tokens=8_000, pairs=16),
         base_peak=1e-3,
-        sft_peak=6e-4,
+        sft_peak=7e-4,
         preference_peak=5e-5,
         samples=4,
     ),

@@ -16,13 +16,14 @@ from trial.conversation import Conversation
 from trial.mixture import Library, Phases
 from trial.model import SmallModel
 from trial.names import quick_hash
-from trial.pair_batches import PairRows
+from trial.pack import encode, longest
+from trial.pair_batches import PairRows, padded
 from trial.pairs import Pairs, make_pairs
 from trial.play import Player
 from trial.rows import Row, read_rows
 from trial.settings import PreferenceArm, Size, Updates, base_phases, preference_arms, sft_arms
 from trial.step import Inputs, Updater
-from trial.train import Schedule, fit, preference_figures, sft_figures
+from trial.train import Schedule, action_token_log_probs, fit, preference_figures, sft_figures
 from trial.vocabulary import load_tokenizer
 
 Record = dict[str, Any]
@@ -55,18 +56,25 @@ class Stages:
         torch.manual_seed(quick_hash(f"{seed}/{stage}"))
         if stage == "pairs":
             return self._pairs(seed, work)
-        if stage == "base":
-            figures = self._base(seed)
+        if stage == "untrained":
+            figures = self._untrained(seed)
+        elif stage == "base":
+            figures = self._base(seed, work)
         elif stage in sft_arms:
             figures = self._sft_arm(stage, seed, work)
         else:
             figures = self._preference_arm(preference_arms[stage], seed, work)
         torch.save(self.model.state_dict(), work / f"{stage}.pt")
-        return [{"record": "figures", **figure} for figure in figures] + self._play_tests()
+        told = [{"record": "figures", **figure} for figure in figures]
+        return [*told, {"record": "test-loss", "loss": self._test_loss()}, *self._play_tests()]
 
-    def _base(self, seed: int) -> list[Record]:
+    def _untrained(self, seed: int) -> list[Record]:
         torch.manual_seed(seed)
         self.model.load_state_dict(SmallModel(self.shape).state_dict())
+        return []
+
+    def _base(self, seed: int, work: Path) -> list[Record]:
+        self._load(work / "untrained.pt")
         return self._fit(base_phases, Schedule(self.updates.base, self.size.base_peak), seed)
 
     def _sft_arm(self, arm: str, seed: int, work: Path) -> list[Record]:
@@ -97,6 +105,14 @@ class Stages:
         enough = most_rounds * math.ceil(len(pairs.targeted) / self.updates.pairs)
         schedule = Schedule(min(self.updates.preference, enough), self.size.preference_peak, warm_up=0.1)
         return fit(self.preference, rows.batches(self.updates.pairs, (arm.sft, arm.mdpo), seed), schedule, every=20)
+
+    @torch.no_grad()
+    def _test_loss(self) -> float:
+        """The loss on the reference conversations of the test, under names that training never showed."""
+        encoded = [encode(row, self.tokenizer) for test, row in self.tests if test == tests[0]]
+        ids, actions = (part.to(self.device).split(64) for part in padded(encoded, longest))
+        parts = [action_token_log_probs(self.model, Batch(*part)) for part in zip(ids, actions, strict=True)]
+        return float(-sum(log_probs.sum() for log_probs, _ in parts) / sum(scored.sum() for _, scored in parts))
 
     def _play_tests(self) -> list[Record]:
         conversations = [Conversation(row) for _, row in self.tests]

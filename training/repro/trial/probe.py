@@ -49,7 +49,7 @@ def main() -> None:
 def _sft(stages: Stages) -> Iterator[dict[str, Any]]:
     plain = Updater(stages.model, partial(sft_figures, stages.model), graphs=False)
     rows = stages.library.rows("kind-long")
-    for width, bucket in rows.buckets.items():
+    for width, bucket in list(rows.buckets.items())[::3]:
         count = max(1, stages.updates.tokens // width)
         batch = rows.batch(bucket[torch.randint(len(bucket), (count,), device=stages.device)], width)
         yield _compare(f"sft {count}x{width}", (stages.sft, plain), (batch.ids, batch.actions), stages)

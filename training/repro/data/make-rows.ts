@@ -1,3 +1,4 @@
+import type { Dropped } from '../../../src/core/dropped.ts';
 import type { RowKind, SignaturePath } from '../../../src/core/path.ts';
 import { createRandom } from '../../../src/core/random.ts';
 import type { Task } from '../../../src/core/task.ts';
@@ -73,13 +74,17 @@ async function makeRow(
   const offered = stages.offer(task, { ...offer, near: 1 });
   const errs = createRandom(`${seed}/${task.seed}/errors`).chance(errors);
   const trajectory = errs ? await playWithError(task, offered, stages) : await stages.play(task, offered);
-  if (!errs && (await stages.problem(task, trajectory)) !== null) return null;
+  if ('reason' in trajectory || (!errs && (await stages.problem(task, trajectory)) !== null)) return null;
   const signature = (id: string) => stages.signatures.get(stages.tool(id).name)!;
   return { row: rowOf(`${seed}/${path.id}`, categoryOf(path), trajectory, signature), task, trajectory };
 }
 
 /** Played without hints: the conversation goes on after a mistake, and nobody takes it out. */
-function playWithError(task: Task, offered: readonly Tool[], { play, teacher, tool }: Stages): Promise<Trajectory> {
+function playWithError(
+  task: Task,
+  offered: readonly Tool[],
+  { play, teacher, tool }: Stages,
+): Promise<Trajectory | Dropped> {
   const student = scriptedStudent(teacher.act, tool)(task, 0);
   return play(task, offered, (request) => student({ ...request, hint: null }));
 }

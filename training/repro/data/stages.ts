@@ -37,7 +37,7 @@ export interface Stages {
   /** The tools that a row shows: those of the task and a few others of the world. */
   offer(task: Task, options: OfferOptions): Tool[];
   /** Plays a task from the teacher's hints, or with an agent of one's own. */
-  play(task: Task, offered: readonly Tool[], act?: Act): Promise<Trajectory>;
+  play(task: Task, offered: readonly Tool[], act?: Act): Promise<Trajectory | Dropped>;
   /** The first check that a trajectory fails, or null. */
   problem(task: Task, trajectory: Trajectory): Promise<string | null>;
 }

@@ -17,7 +17,16 @@ export function trainingText(figures: readonly TrainingFigures[]): string {
     const last = lastOfEachSeed(of.filter(({ record }) => record === 'figures'));
     return [`| ${[stageTitles[stage], ...cells(last), mean(tested).toFixed(3)].join(' | ')} |`];
   });
-  const header = ['model', 'updates', 'SFT loss', 'mDPO loss', 'accuracy', 'log-ratio chosen', 'log-ratio rejected', 'loss on the test'];
+  const header = [
+    'model',
+    'updates',
+    'SFT loss',
+    'mDPO loss',
+    'accuracy',
+    'log-ratio chosen',
+    'log-ratio rejected',
+    'loss on the test',
+  ];
   const table = [`| ${header.join(' | ')} |`, `| ${header.map(() => '---').join(' | ')} |`, ...lines].join('\n');
   return `At the end of each stage, mean over seeds:\n\n${table}\n\n${pairsText(figures)}`;
 }

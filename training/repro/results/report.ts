@@ -30,7 +30,7 @@ function sectionsOf(all: readonly Outcome[]): string[] {
     categories: categoriesOf(questions.get('test-names')!),
   };
   return [
-    `Share of ${headline.categories.length} conversations solved, in percent, under names that training never showed. "all six" is the mean of the six columns, with the lowest and highest seed.`,
+    `Share of ${headline.categories.length} conversations solved, in percent, under names that no arm was trained on. "all six" is the mean of the six columns, with the lowest and highest seed.`,
     accuracyTable(
       headline,
       all.filter(({ test }) => test === 'test-single'),

@@ -35,6 +35,6 @@ class Library:
             yield next(streams[choose.choices(list(shares), list(shares.values()))[0]])
 
     def _read(self, file: str) -> Rows:
-        # Held-out names are said again in drills, so that they are no unknown tokens; no conversation has them.
-        names = Names(self.device, held_out=file == "drills")
+        # The base stage knows every name, as a pretrained model knows words; the rows of the arms have no held-out one.
+        names = Names(self.device, held_out=file == "drills" or file.startswith("base-"))
         return Rows(self.folder / f"{file}.npz", names, self.device)

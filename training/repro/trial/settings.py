@@ -11,14 +11,14 @@ kinds = ("walk", "merge", "nested", "long", "missing-parameter", "missing-functi
 """What conversations can ask for, as ``data/operations.ts`` names it."""
 
 base_phases: Phases = (
-    (0.3, {"drills": 1.0}),
+    (0.33, {"drills": 1.0}),
     (0.5, {"drills": 0.1, "base-0": 0.5, "base-1": 0.4}),
     (1.0, {"drills": 0.1, "base-0": 0.1, "base-1": 0.2, "base-2": 0.6}),
 )
 """The base stage: words to say again, then single calls from one, two, and up to four tools."""
 
 _replay = {"drills": 0.15, "base-2": 0.15}
-"""What every SFT arm keeps of the base stage; without it a model forgets the names that only the test uses."""
+"""What every SFT arm keeps of the base stage; without it a model forgets the names that the arms never show."""
 
 
 def _arm(files: str, chosen: tuple[str, ...]) -> Phases:
@@ -114,7 +114,7 @@ sizes = {
     "reduced": Size(
         seeds=1,
         shape=_shape(3, 96),
-        updates=Updates(base=1600, sft=800, preference=100, tokens=2_500, pairs=8),
+        updates=Updates(base=1800, sft=1000, preference=100, tokens=2_500, pairs=8),
         base_peak=3e-3,
         sft_peak=1.5e-3,
         preference_peak=1e-4,

@@ -100,7 +100,7 @@ class TestPlan:
 
     def test_updates_shrink_alike_to_the_time_that_is_given(self):
         needed = 2 * 0.01 * (1000 + 5 * 200 + 5 * 100)
-        half = fitting(self.planned, seeds=2, seconds=0.01, available=0.5 * needed / 0.6)
+        half = fitting(self.planned, seeds=2, seconds=0.01, available=0.5 * needed / 0.75)
         assert (half.base, half.sft, half.preference) == (500, 100, 50)
 
     def test_every_stage_is_in_one_round_after_what_it_needs(self):

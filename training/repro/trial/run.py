@@ -20,7 +20,7 @@ from trial.settings import Updates, preference_arms, rounds, sft_arms, sizes
 from trial.stages import Record, Stages
 from trial.train import Schedule, fit
 
-training_share = 0.6
+training_share = 0.75
 """The share of the time that updates may take; the rest is for playing, for starting, and for error."""
 preference_cost = 1.0
 """What a preference update costs, in SFT updates."""

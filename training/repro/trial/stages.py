@@ -108,7 +108,7 @@ class Stages:
 
     @torch.no_grad()
     def _test_loss(self) -> float:
-        """The loss on the reference conversations of the test, under names that training never showed."""
+        """The loss on the reference conversations of the test, under names that no arm was trained on."""
         encoded = [encode(row, self.tokenizer) for test, row in self.tests if test == tests[0]]
         ids, actions = (part.to(self.device).split(64) for part in padded(encoded, longest))
         parts = [action_token_log_probs(self.model, Batch(*part)) for part in zip(ids, actions, strict=True)]

@@ -15,16 +15,17 @@ export interface RowSet {
 export interface Counts {
   /** For each number of tools. */
   base: number;
-  /** For each category, in training, pairs and test. */
+  /** For each category, in training and pairs, and in the tests under held-out names and under those of training. */
   kind: number;
   pairs: number;
   test: number;
+  known: number;
 }
 
 export const counts = {
-  ci: { base: 100, kind: 60, pairs: 10, test: 10 },
-  reduced: { base: 800, kind: 500, pairs: 60, test: 50 },
-  full: { base: 1_500, kind: 1_500, pairs: 300, test: 100 },
+  ci: { base: 100, kind: 60, pairs: 10, test: 10, known: 2 },
+  reduced: { base: 800, kind: 500, pairs: 60, test: 50, known: 25 },
+  full: { base: 1_500, kind: 1_500, pairs: 300, test: 100, known: 50 },
 } as const satisfies Record<string, Counts>;
 export type Size = keyof typeof counts;
 
@@ -34,7 +35,7 @@ const offer = { min: 2, max: 4 };
 
 /** Every set of rows of a size. Training rows come from worlds and names that the test never shows. */
 export function rowSets(size: Size): RowSet[] {
-  const { base, kind, pairs, test: tested } = counts[size];
+  const { base, kind, pairs, test: tested, known } = counts[size];
   return [
     ...[1, 2, 4].map((max, phase) => singles(`base-${phase}`, base, { ...training, offer: { min: 1, max } })),
     ...categories.map((category) => conversations(`kind-${category}`, category, kind, training)),
@@ -44,6 +45,7 @@ export function rowSets(size: Size): RowSet[] {
     ...categories.map((category) => conversations('pairs', category, pairs, training)),
     singles('test-single', tested, { ...test, offer }),
     ...categories.map((category) => conversations('test-names', category, tested, test)),
+    ...categories.map((category) => conversations('test-known', category, known, training)),
   ];
 }
 

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { categoriesOf, type Outcome, scoreAll } from './outcomes.ts';
 import { readPlan, readQuestions, readRecords } from './records.ts';
-import { accuracyTable, findings, findingsText } from './tables.ts';
+import { accuracyTable, findings, findingsText, type TestOutcomes } from './tables.ts';
 import { planText, trainingText } from './training-figures.ts';
 
 const { values } = parseArgs({
@@ -25,10 +25,11 @@ console.log(text);
 if (values.page) writeIntoPage(values.page, values.size, text);
 
 function sectionsOf(all: readonly Outcome[]): string[] {
-  const headline = {
-    outcomes: all.filter(({ test }) => test === 'test-names'),
-    categories: categoriesOf(questions.get('test-names')!),
-  };
+  const of = (name: string): TestOutcomes => ({
+    outcomes: all.filter(({ test }) => test === name),
+    categories: categoriesOf(questions.get(name)!),
+  });
+  const [headline, known] = [of('test-names'), of('test-known')];
   return [
     `Share of ${headline.categories.length} conversations solved, in percent, under names that no arm was trained on. "all six" is the mean of the six columns, with the lowest and highest seed.`,
     accuracyTable(
@@ -36,6 +37,9 @@ function sectionsOf(all: readonly Outcome[]): string[] {
       all.filter(({ test }) => test === 'test-single'),
     ),
     findingsText(findings(headline)),
+    `The same on ${known.categories.length} conversations of other worlds, under names that the arms were trained on.`,
+    accuracyTable(known),
+    findingsText(findings(known)),
   ];
 }
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 import pytest
+import torch
 from recorded import ids_of_rows, model, rows, spoiled, tokenizer
 from trial.conversation import Conversation
 from trial.judge import first_mistake
 from trial.pack import encode
 from trial.pair_batches import PairRows
 from trial.pairs import Pair, as_row, make_pairs
-from trial.run import fitting
-from trial.settings import Updates, preference_arms, rounds, sft_arms
+from trial.run import fitting, order_of
+from trial.settings import Updates, preference_arms, rounds, sft_arms, sizes
 from trial.step import Updater
 from trial.train import Schedule, fit, preference_figures
 
@@ -68,16 +70,18 @@ class TestLearning:
         figures = preference_figures(model(), *self.batch(shuffled=shuffled))
         assert float(figures["mdpo_loss"].detach()) == pytest.approx(math.log(2), abs=1e-6)
 
-    def test_preferences_part_the_sides_and_shuffled_ones_do_not(self):
-        margins = []
-        for shuffled in (False, True):
-            policy = model()
-            batch = self.batch(shuffled=shuffled, weights=(0.0, 1.0))
-            updater = Updater(policy, partial(preference_figures, policy))
-            figures = fit(updater, iter([batch] * 12), Schedule(12, 1e-3))[-1]
-            margins.append(figures["chosen_ratio"] - figures["rejected_ratio"])
-        assert margins[0] > 2
-        assert abs(margins[1]) < margins[0] / 2
+    @pytest.mark.parametrize(("swapped", "direction"), [(False, 1), (True, -1)])
+    def test_preferences_part_the_sides_as_they_are_turned(self, swapped, direction):
+        ids, actions, reference, turned, weights = self.batch(weights=(0.0, 1.0))
+        policy = model()
+        batch = (ids, actions, reference, torch.full_like(turned, swapped), weights)
+        figures = fit(Updater(policy, partial(preference_figures, policy)), iter([batch] * 12), Schedule(12, 1e-3))[-1]
+        assert direction * (figures["chosen_ratio"] - figures["rejected_ratio"]) > 2
+
+    def test_the_placebo_turns_half_of_the_pairs(self):
+        pairs = [Pair(row["category"], encode(row, tokenizer), encode(finished(row), tokenizer)) for row in rows] * 10
+        flags = [bucket[3] for bucket in PairRows(pairs, model(), seed=0, shuffled=True).buckets.values()]
+        assert 0.4 < float(torch.cat(flags).float().mean()) < 0.6
 
     def test_continued_sft_does_not_learn_from_the_rejected_side(self):
         arm = preference_arms["continued"]
@@ -93,15 +97,20 @@ def finished(row: dict) -> dict:
 
 
 class TestPlan:
-    planned = Updates(base=1000, sft=200, preference=100, tokens=10, pairs=4)
+    planned = replace(sizes["full"], seeds=2, updates=Updates(base=1000, sft=200, preference=100, tokens=10, pairs=4))
 
     def test_enough_time_changes_nothing(self):
-        assert fitting(self.planned, seeds=2, seconds=0.01, available=1000) == self.planned
+        assert fitting(self.planned, seconds=0.01, available=1000) == self.planned.updates
 
     def test_updates_shrink_alike_to_the_time_that_is_given(self):
         needed = 2 * 0.01 * (1000 + 5 * 200 + 5 * 100)
-        half = fitting(self.planned, seeds=2, seconds=0.01, available=0.5 * needed / 0.75)
+        half = fitting(self.planned, seconds=0.01, available=0.5 * needed / 0.75)
         assert (half.base, half.sft, half.preference) == (500, 100, 50)
+
+    def test_every_seed_finishes_a_round_before_the_next(self):
+        order = order_of(replace(self.planned, rounds=2))
+        assert [stage for stage, _ in order[:6]] == list(rounds[0])
+        assert [seed for _, seed in order] == [0] * 6 + [1] * 6 + [0] * 3 + [1] * 3
 
     def test_every_stage_is_in_one_round_after_what_it_needs(self):
         order = [stage for part in rounds for stage in part]

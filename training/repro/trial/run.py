@@ -16,14 +16,12 @@ from pathlib import Path
 
 import torch
 
-from trial.settings import Updates, preference_arms, rounds, sft_arms, sizes
+from trial.settings import Size, Updates, preference_arms, rounds, sft_arms, sizes
 from trial.stages import Record, Stages
 from trial.train import Schedule, fit
 
 training_share = 0.75
 """The share of the time that updates may take; the rest is for playing, for starting, and for error."""
-preference_cost = 1.0
-"""What a preference update costs, in SFT updates."""
 
 
 def main() -> None:
@@ -37,12 +35,17 @@ def main() -> None:
     size, device = sizes[options.size], torch.device(options.device)
     stages = Stages(size, size.updates, options.data, device)
     stages.updates = agree_on_updates(stages, options)
-    for stage, seed in ((stage, seed) for part in rounds for seed in range(size.seeds) for stage in part):
+    for stage, seed in order_of(size):
         if time.monotonic() - began > options.minutes * 60:
             print("out of time", flush=True)
             break
         run_stage(stages, stage, seed, options)
     print(f"{time.monotonic() - began:.0f} s", flush=True)
+
+
+def order_of(size: Size) -> list[tuple[str, int]]:
+    """The stages of all seeds, round by round."""
+    return [(stage, seed) for part in rounds[: size.rounds] for seed in range(size.seeds) for stage in part]
 
 
 def read_options() -> argparse.Namespace:
@@ -76,7 +79,7 @@ def agree_on_updates(stages: Stages, options: argparse.Namespace) -> Updates:
     plan = options.work / "plan.json"
     if not plan.exists():
         seconds = seconds_an_update(stages)
-        updates = fitting(stages.size.updates, stages.size.seeds, seconds, options.minutes * 60)
+        updates = fitting(stages.size, seconds, options.minutes * 60)
         told = {"seconds_an_update": seconds, "minutes": options.minutes, "updates": asdict(updates)}
         plan.write_text(json.dumps(told | {"device": device_name(stages.device), "torch": torch.__version__}))
     shutil.copy(plan, options.out / "plan.json")
@@ -93,11 +96,18 @@ def seconds_an_update(stages: Stages) -> float:
     return figures[-1]["seconds"] / count
 
 
-def fitting(updates: Updates, seeds: int, seconds: float, available: float) -> Updates:
+def fitting(size: Size, seconds: float, available: float) -> Updates:
     """As many updates as the time allows at so many seconds an update, and never more than planned."""
-    preference = len(preference_arms) * preference_cost * updates.preference
-    needed = seeds * seconds * (updates.base + len(sft_arms) * updates.sft + preference)
-    return updates.scaled(min(1.0, training_share * available / needed))
+    needed = seconds * sum(_updates_of(stage, size.updates) for stage, _ in order_of(size))
+    return size.updates.scaled(min(1.0, training_share * available / needed))
+
+
+def _updates_of(stage: str, updates: Updates) -> int:
+    if stage == "base":
+        return updates.base
+    if stage in sft_arms:
+        return updates.sft
+    return updates.preference if stage in preference_arms else 0
 
 
 def write_records(path: Path, records: list[Record]) -> None:

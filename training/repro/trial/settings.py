@@ -92,6 +92,8 @@ class Size:
     base_peak: float
     sft_peak: float
     preference_peak: float
+    rounds: int
+    """How many of ``rounds`` are run."""
     samples: int
     """Samples of the SFT model for each task of the pairs."""
 
@@ -109,24 +111,27 @@ sizes = {
         base_peak=3e-3,
         sft_peak=2e-3,
         preference_peak=1e-4,
+        rounds=5,
         samples=1,
     ),
     "reduced": Size(
         seeds=1,
         shape=_shape(3, 96),
-        updates=Updates(base=1800, sft=1000, preference=100, tokens=2_500, pairs=8),
+        updates=Updates(base=1800, sft=1400, preference=100, tokens=2_500, pairs=8),
         base_peak=3e-3,
         sft_peak=1.5e-3,
         preference_peak=1e-4,
+        rounds=2,
         samples=2,
     ),
     "full": Size(
         seeds=5,
         shape=_shape(4, 256),
-        updates=Updates(base=3000, sft=800, preference=200, tokens=8_000, pairs=16),
+        updates=Updates(base=3000, sft=1500, preference=200, tokens=8_000, pairs=16),
         base_peak=1e-3,
         sft_peak=7e-4,
         preference_peak=5e-5,
+        rounds=5,
         samples=4,
     ),
 }

@@ -27,7 +27,7 @@ from trial.train import Schedule, action_token_log_probs, fit, preference_figure
 from trial.vocabulary import load_tokenizer
 
 Record = dict[str, Any]
-tests = ("test-names", "test-single")
+tests = ("test-names", "test-known", "test-single")
 most_rounds = 3
 """So often a pair is trained on at most, as in the paper's grid."""
 

@@ -15,27 +15,27 @@ export interface RowSet {
 export interface Counts {
   /** For each number of tools. */
   base: number;
-  /** For each category, in training and pairs, and in the tests under held-out names and under those of training. */
+  /** For each category: rows of training, of pairs, of the test, and of the test under held-out names. */
   kind: number;
   pairs: number;
   test: number;
-  known: number;
+  names: number;
 }
 
 export const counts = {
-  ci: { base: 100, kind: 60, pairs: 10, test: 10, known: 2 },
-  reduced: { base: 800, kind: 500, pairs: 60, test: 50, known: 25 },
-  full: { base: 1_500, kind: 1_500, pairs: 300, test: 100, known: 50 },
+  ci: { base: 100, kind: 60, pairs: 10, test: 10, names: 2 },
+  reduced: { base: 800, kind: 500, pairs: 60, test: 50, names: 25 },
+  full: { base: 1_500, kind: 1_500, pairs: 300, test: 100, names: 50 },
 } as const satisfies Record<string, Counts>;
 export type Size = keyof typeof counts;
 
 const training = { lexicon: 'training' } as const;
-const test = { lexicon: 'held-out' } as const;
+const heldOut = { lexicon: 'held-out' } as const;
 const offer = { min: 2, max: 4 };
 
-/** Every set of rows of a size. Training rows come from worlds and names that the test never shows. */
+/** Every set of rows of a size. Each has worlds of its own; `test-names` also has names that no other conversation has. */
 export function rowSets(size: Size): RowSet[] {
-  const { base, kind, pairs, test: tested, known } = counts[size];
+  const { base, kind, pairs, test: tested, names } = counts[size];
   return [
     ...[1, 2, 4].map((max, phase) => singles(`base-${phase}`, base, { ...training, offer: { min: 1, max } })),
     ...categories.map((category) => conversations(`kind-${category}`, category, kind, training)),
@@ -43,9 +43,9 @@ export function rowSets(size: Size): RowSet[] {
       conversations(`unhinted-${category}`, category, kind, { ...training, errors: unhintedErrors }),
     ),
     ...categories.map((category) => conversations('pairs', category, pairs, training)),
-    singles('test-single', tested, { ...test, offer }),
-    ...categories.map((category) => conversations('test-names', category, tested, test)),
-    ...categories.map((category) => conversations('test-known', category, known, training)),
+    ...categories.map((category) => conversations('test-tools', category, tested, training)),
+    ...categories.map((category) => conversations('test-names', category, names, heldOut)),
+    singles('test-single', tested, { ...heldOut, offer }),
   ];
 }
 

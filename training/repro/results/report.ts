@@ -29,17 +29,17 @@ function sectionsOf(all: readonly Outcome[]): string[] {
     outcomes: all.filter(({ test }) => test === name),
     categories: categoriesOf(questions.get(name)!),
   });
-  const [headline, known] = [of('test-names'), of('test-known')];
+  const [tools, names] = [of('test-tools'), of('test-names')];
   return [
-    `Share of ${headline.categories.length} conversations solved, in percent, under names that no arm was trained on. "all six" is the mean of the six columns, with the lowest and highest seed.`,
+    `Share of ${tools.categories.length} conversations solved, in percent, with tools that training never showed. "all six" is the mean of the six columns, with the lowest and highest seed.`,
     accuracyTable(
-      headline,
+      tools,
       all.filter(({ test }) => test === 'test-single'),
     ),
-    findingsText(findings(headline)),
-    `The same on ${known.categories.length} conversations of other worlds, under names that the arms were trained on.`,
-    accuracyTable(known),
-    findingsText(findings(known)),
+    findingsText(findings(tools)),
+    `The same on ${names.categories.length} other conversations, whose names no arm was trained on either.`,
+    accuracyTable(names),
+    findingsText(findings(names)),
   ];
 }
 

@@ -52,7 +52,7 @@ class TestReproduction:
         assert {one["stage"] for one in records} == {stage for part in rounds for stage in part}
         for stage in ("untrained", "base", *sft_arms, *preference_arms):
             played = of(records, stage, "transcript")
-            assert [one["test"] for one in played] == ["test-names"] * 60 + ["test-known"] * 12 + ["test-single"] * 10
+            assert [one["test"] for one in played] == ["test-tools"] * 60 + ["test-names"] * 12 + ["test-single"] * 10
 
     def test_the_page_holds_the_tables(self, finished):
         text = (finished / "page.md").read_text(encoding="utf-8")

@@ -104,8 +104,7 @@ def _shares(stages: Stages) -> dict[str, float]:
     conversations = [(test, Conversation(row)) for test, row in stages.tests]
     stages.player.play([one for _, one in conversations])
     for test, one in conversations:
-        kind = "single" if test == "test-single" else one.row["category"]
-        right.setdefault(kind, []).append(not one.stopped and first_mistake(one) is None)
+        right.setdefault(f"{test} {one.row['category']}", []).append(not one.stopped and first_mistake(one) is None)
     return {kind: round(float(np.mean(flags)), 3) for kind, flags in right.items()}
 
 

@@ -127,7 +127,7 @@ sizes = {
     "full": Size(
         seeds=5,
         shape=_shape(4, 256),
-        updates=Updates(base=3000, sft=1500, preference=200, tokens=8_000, pairs=16),
+        updates=Updates(base=3000, sft=1000, preference=200, tokens=8_000, pairs=16),
         base_peak=1e-3,
         sft_peak=7e-4,
         preference_peak=5e-5,

@@ -27,7 +27,7 @@ from trial.train import Schedule, action_token_log_probs, fit, preference_figure
 from trial.vocabulary import load_tokenizer
 
 Record = dict[str, Any]
-tests = ("test-names", "test-known", "test-single")
+tests = ("test-tools", "test-names", "test-single")
 most_rounds = 3
 """So often a pair is trained on at most, as in the paper's grid."""
 
@@ -108,7 +108,7 @@ class Stages:
 
     @torch.no_grad()
     def _test_loss(self) -> float:
-        """The loss on the reference conversations of the test, under names that no arm was trained on."""
+        """The loss on the reference conversations of the first test."""
         encoded = [encode(row, self.tokenizer) for test, row in self.tests if test == tests[0]]
         ids, actions = (part.to(self.device).split(64) for part in padded(encoded, longest))
         parts = [action_token_log_probs(self.model, Batch(*part)) for part in zip(ids, actions, strict=True)]

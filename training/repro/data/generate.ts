@@ -10,7 +10,8 @@ import { counts, type RowSet, rowSets, type Size } from './plan.ts';
 const { values } = parseArgs({
   options: { size: { type: 'string', default: 'ci' }, out: { type: 'string' } },
 });
-if (!values.out || !(values.size in counts)) throw new Error('usage: generate.ts --size ci|reduced|full --out FOLDER');
+if (!values.out || !(values.size in counts))
+  throw new Error('usage: generate.ts --size ci|reduced|three-seeds|full --out FOLDER');
 const folder = values.out;
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });

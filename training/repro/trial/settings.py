@@ -1,4 +1,4 @@
-"""The three sizes of the reproduction: what is trained, and for how long. Fixed before the real run."""
+"""The sizes of the reproduction: what is trained, and for how long. Fixed before the real run."""
 
 from __future__ import annotations
 
@@ -103,6 +103,17 @@ def _shape(layers: int, width: int) -> Shape:
     return Shape(layers=layers, width=width, heads=heads, kv_heads=heads, inner=3 * width, vocabulary=0)
 
 
+_reduced = Size(
+    seeds=1,
+    shape=_shape(3, 96),
+    updates=Updates(base=1800, sft=1400, preference=100, tokens=2_500, pairs=8),
+    base_peak=3e-3,
+    sft_peak=1.5e-3,
+    preference_peak=1e-4,
+    rounds=2,
+    samples=2,
+)
+
 sizes = {
     "ci": Size(
         seeds=1,
@@ -114,16 +125,8 @@ sizes = {
         rounds=5,
         samples=1,
     ),
-    "reduced": Size(
-        seeds=1,
-        shape=_shape(3, 96),
-        updates=Updates(base=1800, sft=1400, preference=100, tokens=2_500, pairs=8),
-        base_peak=3e-3,
-        sft_peak=1.5e-3,
-        preference_peak=1e-4,
-        rounds=2,
-        samples=2,
-    ),
+    "reduced": _reduced,
+    "three-seeds": replace(_reduced, seeds=3, rounds=5),
     "full": Size(
         seeds=5,
         shape=_shape(4, 256),

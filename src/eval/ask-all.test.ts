@@ -10,6 +10,7 @@ const manifest = { benchmark: 'riddles' };
 const questions = Array.from({ length: 30 }, (_, at) => ({ id: `riddle_${at}` }));
 const timedOut = new ChatError('the server answered 503: busy', { reason: 'server-error', status: 503 });
 const tooLong = new ChatError('the server answered 400: too long', { reason: 'refused-request', status: 400 });
+const badKey = new ChatError('the server answered 401: no such key', { reason: 'refused-key', status: 401 });
 
 function asked(id: string): Asked {
   return {
@@ -122,6 +123,12 @@ describe('askAll', () => {
     const { error, ids } = await start({ fileSystem: new MemoryFileSystem(), failing: () => tooLong, concurrency: 1 });
     expect(error).toMatchObject({ code: 'broken-world' });
     expect(ids).toHaveLength(10);
+  });
+
+  test('what concerns all questions stops the start at the first', async () => {
+    const { error, ids } = await start({ fileSystem: new MemoryFileSystem(), failing: () => badKey, concurrency: 1 });
+    expect(error).toMatchObject({ code: 'broken-world', cause: badKey });
+    expect(ids).toHaveLength(1);
   });
 
   test('a defect is no missing answer', async () => {

@@ -1,4 +1,4 @@
-import { ChatError } from '../core/chat-error.ts';
+import { ChatError, stopsRun } from '../core/chat-error.ts';
 import type { Usage } from '../core/chat-model.ts';
 import { MagnetError } from '../core/errors.ts';
 import { processInOrder } from '../core/ordered.ts';
@@ -23,13 +23,13 @@ export interface AskAllOptions<Question extends { id: string }> {
   onProgress?: ((standing: EvaluationStanding) => void) | undefined;
 }
 
-/** After this many questions in a row without an answer the server counts as gone. */
+/** After this many questions in a row without an answer the server counts as gone, whatever it says. */
 const patience = 10;
 
 /**
  * Asks every question that has no answer on disk, and keeps each answer as soon as it is there. Gives the questions
- * that got none, with the reason. Throws `broken-world` when the server is gone and `stopped` when the signal fires;
- * the same call goes on.
+ * that got none, with the reason. Throws `broken-world` when the server is gone or refuses everyone, as for a wrong key, and
+ * `stopped` when the signal fires; the same call goes on.
  */
 export async function askAll<Question extends { id: string }>(
   options: AskAllOptions<Question>,
@@ -84,10 +84,13 @@ class Round<Question extends { id: string }> {
         return;
       }
       if (!(error instanceof ChatError)) throw error;
+      if (stopsRun(error.reason)) throw serverGone(error.message, error);
       this.unanswered.push({ id: question.id, kind: 'no-answer', reason: error.message });
       if (this.#answered > 0 && isRefusal(error)) return;
       this.#inARow += 1;
-      if (this.#inARow >= patience) throw serverGone(error);
+      if (this.#inARow >= patience) {
+        throw serverGone(`${patience} questions in a row got no answer; the last time ${error.message}`, error);
+      }
     }
   }
 }
@@ -97,10 +100,10 @@ function isRefusal({ status }: ChatError): boolean {
   return status === 400 || status === 413 || status === 422;
 }
 
-function serverGone(cause: ChatError): MagnetError {
+function serverGone(what: string, cause: ChatError): MagnetError {
   return new MagnetError({
     code: 'broken-world',
-    what: `${patience} questions in a row got no answer; the last time ${cause.message}`,
+    what,
     where: 'the model',
     hint: 'What was answered is safe: see to the server and run the same command again to go on',
     cause,

@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
 import type { BenchmarkIdentity } from '../core/contamination.ts';
 import { MagnetError } from '../core/errors.ts';
 import { contentHash } from '../core/hash.ts';
@@ -57,8 +58,7 @@ export function resolveConfig(file?: ConfigFile, overrides: ConfigOverrides = {}
     ...(roles !== undefined && { roles }),
     ...(prices !== undefined && { prices }),
   };
-  const [wrong] = problemsOf(configSchema, given);
-  if (wrong) throw new MagnetError({ code: 'misuse', ...wrong, where: pathText(wrong.path) });
+  checkConfig(given);
   const config = configSchema.parse({ ...written, ...others });
   return {
     ...config,
@@ -67,6 +67,17 @@ export function resolveConfig(file?: ConfigFile, overrides: ConfigOverrides = {}
     roles: { ...config.roles, ...roles },
     prices: { ...config.prices, ...prices },
   };
+}
+
+/** The complete configuration of what a caller wrote. Throws `misuse` that says which value is wrong. */
+export function completeConfig(given: z.input<typeof configSchema>): RunConfig {
+  checkConfig(given);
+  return configSchema.parse(given);
+}
+
+function checkConfig(given: object): void {
+  const [wrong] = problemsOf(configSchema, given);
+  if (wrong) throw new MagnetError({ code: 'misuse', ...wrong, where: pathText(wrong.path) });
 }
 
 /** What `run.json` keeps of a configuration: all that is not about one start of the program. */

@@ -32,3 +32,10 @@ test('a run does not go on with other tools than it was begun with', async () =>
   writeFileSync(tools, original);
   expect(await make(more)).toBe(2);
 });
+
+test('a wrong configuration is refused with its place and what is right', async () => {
+  const wrong = { config: { paths: { minimum: -1 } } } as unknown as SynthesizeOptions;
+  await expect(make(wrong)).rejects.toMatchObject({ code: 'misuse', where: 'paths.minimum' });
+  const unknown = { config: { row: 3 } } as unknown as SynthesizeOptions;
+  await expect(make(unknown)).rejects.toThrow(/row.*rows/);
+});

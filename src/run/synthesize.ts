@@ -9,8 +9,8 @@ import type { Clock } from '../model/index.ts';
 import { guarded, nodeFileSystem } from '../store/file-system.ts';
 import type { BenchmarkReference } from '../verify/contamination/index.ts';
 import { builtInWorlds } from '../worlds/built-in.ts';
-import { configFingerprint, recordedConfig } from './config.ts';
-import { configSchema, type RunConfig } from './config-schema.ts';
+import { completeConfig, configFingerprint, recordedConfig } from './config.ts';
+import type { configSchema, RunConfig } from './config-schema.ts';
 import type { RunEvent } from './events.ts';
 import { heldOutItems, labelChecks, type WholeFile } from './files.ts';
 import { readFinishedItems } from './finished-items.ts';
@@ -61,7 +61,7 @@ export interface SynthesizeOptions {
  */
 export async function* synthesize(options: SynthesizeOptions = {}): AsyncGenerator<ProcessedItem> {
   const { worlds = builtInWorlds, cwd = '.', signal, out } = options;
-  const config = configSchema.parse(options.config ?? {});
+  const config = completeConfig(options.config ?? {});
   const refused = refusedBenchmark(config, options);
   const casting = await readCasting(config, cwd);
   if (out === undefined) {

@@ -24,9 +24,9 @@ export interface Counts {
 
 export const counts = {
   ci: { base: 100, kind: 60, pairs: 10, test: 10, names: 2 },
-  reduced: { base: 800, kind: 500, pairs: 60, test: 50, names: 25 },
-  'three-seeds': { base: 800, kind: 500, pairs: 60, test: 100, names: 25 },
-  full: { base: 1_500, kind: 1_500, pairs: 300, test: 100, names: 50 },
+  reduced: { base: 2_000, kind: 1_000, pairs: 60, test: 50, names: 25 },
+  'three-seeds': { base: 2_000, kind: 3_000, pairs: 300, test: 100, names: 25 },
+  full: { base: 2_000, kind: 3_000, pairs: 300, test: 100, names: 50 },
 } as const satisfies Record<string, Counts>;
 export type Size = keyof typeof counts;
 

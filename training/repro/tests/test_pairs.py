@@ -108,7 +108,7 @@ class TestPlan:
         assert (half.base, half.sft, half.preference) == (500, 100, 50)
 
     def test_every_seed_finishes_a_round_before_the_next(self):
-        order = order_of(replace(self.planned, rounds=2))
+        order = order_of(replace(self.planned, rounds=2), range(2))
         assert [stage for stage, _ in order[:6]] == list(rounds[0])
         assert [seed for _, seed in order] == [0] * 6 + [1] * 6 + [0] * 3 + [1] * 3
 

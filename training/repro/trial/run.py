@@ -1,7 +1,8 @@
 """The whole run: ``python -m trial.run --size full --data FOLDER --work FOLDER --out FOLDER --minutes 8``.
 
 First a few updates are timed; from that ``fitting`` fixes the number of updates for all seeds and arms alike, once and
-for all. The same command goes on where it was stopped. Every stage that is finished is in ``--out`` at once.
+for all. The same command goes on where it was stopped. Every stage that is finished is in ``--out`` at once. On a CPU every
+seed has a process of its own, on a GPU they share one.
 """
 
 from __future__ import annotations
@@ -9,9 +10,14 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 import shutil
 import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import torch
@@ -26,26 +32,46 @@ training_share = 0.75
 
 def main() -> None:
     """Runs what is not done yet, until the time is up."""
-    began = time.monotonic()
+    began = time.time()
     options = read_options()
-    # Two threads are no faster on a model so small, and much slower beside other work.
-    torch.set_num_threads(1)
     for folder in (options.work, options.out):
         folder.mkdir(parents=True, exist_ok=True)
-    size, device = sizes[options.size], torch.device(options.device)
-    stages = Stages(size, size.updates, options.data, device)
-    stages.updates = agree_on_updates(stages, options)
-    for stage, seed in order_of(size):
-        if time.monotonic() - began > options.minutes * 60:
+    size = sizes[options.size]
+    updates = agree_on_updates(open_stages(size.updates, options), options)
+    work = partial(run_seeds, updates=updates, until=began + options.minutes * 60, options=options)
+    if side_by_side(size, options.device) == 1:
+        work(range(size.seeds))
+    else:
+        with ProcessPoolExecutor(size.seeds, get_context("spawn")) as pool:
+            list(pool.map(work, [[seed] for seed in range(size.seeds)]))
+    print(f"{time.time() - began:.0f} s", flush=True)
+
+
+def open_stages(updates: Updates, options: argparse.Namespace) -> Stages:
+    """The stages in this process."""
+    # Two threads are no faster on a model so small, and much slower beside other work.
+    torch.set_num_threads(1)
+    return Stages(sizes[options.size], updates, options.data, torch.device(options.device))
+
+
+def run_seeds(seeds: Sequence[int], updates: Updates, until: float, options: argparse.Namespace) -> None:
+    """Runs the stages of some seeds, and begins none after the time ``until``."""
+    stages = open_stages(updates, options)
+    for stage, seed in order_of(stages.size, seeds):
+        if time.time() > until:
             print("out of time", flush=True)
             break
         run_stage(stages, stage, seed, options)
-    print(f"{time.monotonic() - began:.0f} s", flush=True)
 
 
-def order_of(size: Size) -> list[tuple[str, int]]:
-    """The stages of all seeds, round by round."""
-    return [(stage, seed) for part in rounds[: size.rounds] for seed in range(size.seeds) for stage in part]
+def side_by_side(size: Size, device: str) -> int:
+    """How many seeds are at work at once."""
+    return min(size.seeds, os.cpu_count() or 1) if device == "cpu" else 1
+
+
+def order_of(size: Size, seeds: Sequence[int]) -> list[tuple[str, int]]:
+    """The stages of some seeds, round by round."""
+    return [(stage, seed) for part in rounds[: size.rounds] for seed in seeds for stage in part]
 
 
 def read_options() -> argparse.Namespace:
@@ -79,7 +105,7 @@ def agree_on_updates(stages: Stages, options: argparse.Namespace) -> Updates:
     plan = options.work / "plan.json"
     if not plan.exists():
         seconds = seconds_an_update(stages)
-        updates = fitting(stages.size, seconds, options.minutes * 60)
+        updates = fitting(stages.size, seconds, options.minutes * 60 * side_by_side(stages.size, options.device))
         told = {"seconds_an_update": seconds, "minutes": options.minutes, "updates": asdict(updates)}
         plan.write_text(json.dumps(told | {"device": device_name(stages.device), "torch": torch.__version__}))
     shutil.copy(plan, options.out / "plan.json")
@@ -97,8 +123,8 @@ def seconds_an_update(stages: Stages) -> float:
 
 
 def fitting(size: Size, seconds: float, available: float) -> Updates:
-    """As many updates as the time allows at so many seconds an update, and never more than planned."""
-    needed = seconds * sum(_updates_of(stage, size.updates) for stage, _ in order_of(size))
+    """As many updates as the seconds allow at so many an update, and never more than planned."""
+    needed = seconds * sum(_updates_of(stage, size.updates) for stage, _ in order_of(size, range(size.seeds)))
     return size.updates.scaled(min(1.0, training_share * available / needed))
 
 
@@ -129,7 +155,7 @@ def gather(work: Path, path: Path) -> None:
 
 def device_name(device: torch.device) -> str:
     """What the run ran on."""
-    return torch.cuda.get_device_name(device) if device.type == "cuda" else f"{torch.get_num_threads()} CPU threads"
+    return torch.cuda.get_device_name(device) if device.type == "cuda" else f"{os.cpu_count()} CPU cores"
 
 
 if __name__ == "__main__":

@@ -106,9 +106,9 @@ def _shape(layers: int, width: int) -> Shape:
 _reduced = Size(
     seeds=1,
     shape=_shape(3, 96),
-    updates=Updates(base=1800, sft=1400, preference=100, tokens=2_500, pairs=8),
+    updates=Updates(base=3000, sft=2200, preference=100, tokens=1_250, pairs=8),
     base_peak=3e-3,
-    sft_peak=1.5e-3,
+    sft_peak=2.5e-3,
     preference_peak=1e-4,
     rounds=2,
     samples=2,
@@ -122,19 +122,21 @@ sizes = {
         base_peak=3e-3,
         sft_peak=2e-3,
         preference_peak=1e-4,
-        rounds=5,
+        rounds=len(rounds),
         samples=1,
     ),
     "reduced": _reduced,
-    "three-seeds": replace(_reduced, seeds=3, rounds=5),
+    "three-seeds": replace(
+        _reduced, seeds=3, updates=replace(_reduced.updates, sft=6000, preference=200), rounds=len(rounds)
+    ),
     "full": Size(
         seeds=5,
         shape=_shape(4, 256),
-        updates=Updates(base=3000, sft=1000, preference=200, tokens=8_000, pairs=16),
+        updates=Updates(base=4000, sft=6000, preference=200, tokens=2_500, pairs=16),
         base_peak=1e-3,
         sft_peak=7e-4,
         preference_peak=5e-5,
-        rounds=5,
+        rounds=len(rounds),
         samples=4,
     ),
 }

@@ -1,8 +1,8 @@
 """The whole run: ``python -m trial.run --size full --data FOLDER --work FOLDER --out FOLDER --minutes 8``.
 
 First a few updates are timed; from that ``fitting`` fixes the number of updates for all seeds and arms alike, once and
-for all. The same command goes on where it was stopped. Every stage that is finished is in ``--out`` at once. Seeds have a
-process each on a CPU, and share one on a GPU.
+for all. The same command goes on where it was stopped. Every stage that is finished is in ``--out`` at once. Seeds have
+a process each on a CPU, and share one on a GPU.
 """
 
 from __future__ import annotations

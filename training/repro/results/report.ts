@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { categoriesOf, type Outcome, scoreAll } from './outcomes.ts';
 import { readPlan, readQuestions, readRecords } from './records.ts';
-import { accuracyTable, findings, findingsText, type TestOutcomes } from './tables.ts';
+import { accuracyTable, findings, findingsSentences, findingsTable, type TestOutcomes } from './tables.ts';
 import { planText, trainingText } from './training-figures.ts';
 
 const { values } = parseArgs({
@@ -36,10 +36,11 @@ function sectionsOf(all: readonly Outcome[]): string[] {
       tools,
       all.filter(({ test }) => test === 'test-single'),
     ),
-    findingsText(findings(tools)),
-    `The same on ${names.categories.length} other conversations, whose names no arm was trained on either.`,
+    findingsTable(findings(tools)),
+    findingsSentences(findings(tools)),
+    `The same on ${names.categories.length} other conversations, whose names no arm was trained on either; claimed of nothing.`,
     accuracyTable(names),
-    findingsText(findings(names)),
+    findingsTable(findings(names)),
   ];
 }
 

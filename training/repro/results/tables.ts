@@ -64,8 +64,8 @@ export function findings({ outcomes, categories: of }: TestOutcomes): Finding[] 
   return found.map((one) => ({ ...one, refused: one.contrast.primary ? refused[primary++]! : null }));
 }
 
-/** The findings as a table, then the registered sentence of each. */
-export function findingsText(found: readonly Finding[]): string {
+/** The findings as a table. */
+export function findingsTable(found: readonly Finding[]): string {
   const header = ['contrast', 'points', '95 % interval', 'seeds', 'after Holm'];
   const rows = found.map(({ contrast, points, low, high, seeds, refused }) => [
     `${contrast.name}: ${contrast.better} - ${contrast.worse}`,
@@ -74,7 +74,12 @@ export function findingsText(found: readonly Finding[]): string {
     String(seeds),
     refused === null ? 'secondary' : refused ? 'resolved' : 'not resolved',
   ]);
-  return `${markdownTable(header, rows)}\n\n${found.map((one) => `* ${sentenceOf(one)}`).join('\n')}`;
+  return markdownTable(header, rows);
+}
+
+/** The registered sentence of each finding. */
+export function findingsSentences(found: readonly Finding[]): string {
+  return found.map((one) => `* ${sentenceOf(one)}`).join('\n');
 }
 
 function sentenceOf({ contrast, low, points, high, refused }: Finding): string {

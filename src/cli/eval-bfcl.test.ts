@@ -147,14 +147,21 @@ describe('magnet eval bfcl', () => {
     expect(recordsIn(join(cwd, 'bfcl/answers.jsonl'))).toHaveLength(5);
   });
 
-  test('a server that lets nobody in exits with 3', async () => {
+  test('a server that lets nobody in is asked once, and exits with 3', async () => {
     const cwd = bfclWorkplace(newFolder());
     writeRecords(cwd, 'data/BFCL_v4_simple_python.json', manyQuestions(12));
-    const baseUrl = await serve(() => ({ status: 401, body: '{"error": "no key"}' }));
-    const argv = ['eval', 'bfcl', '--model', 'able', '--base-url', baseUrl, '--data', 'data', '--category', 'simple'];
-    const { code, stderr } = await magnet(argv, { cwd });
+    let asked = 0;
+    const baseUrl = await serve(() => {
+      asked += 1;
+      return { status: 401, body: '{"error": "no key"}' };
+    });
+    const flags = ['--data', 'data', '--category', 'simple', '--concurrency', '1'];
+    const { code, stderr } = await magnet(['eval', 'bfcl', '--model', 'able', '--base-url', baseUrl, ...flags], {
+      cwd,
+    });
     expect(code).toBe(3);
-    expect(stderr).toMatch(/10 questions in a row got no answer; the last time able at http:.* answered 401: no key/);
+    expect(stderr).toMatch(/able at http:.* answered 401: no key.*Check the key.*run the same command again/);
+    expect(asked).toBe(1);
   });
 
   test.each([

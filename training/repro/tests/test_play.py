@@ -11,12 +11,13 @@ from trial.checkpoint import as_transformers
 from trial.conversation import Conversation, read_calls
 from trial.judge import first_mistake
 from trial.model import Cache, SmallModel
-from trial.pack import encode
+from trial.pack import encode, longest
 from trial.pair_batches import padded
 from trial.play import Player, choose
 from trial.rows import Row, pieces, step_text
 from trial.step import Updater
 from trial.train import Schedule, fit, sft_figures
+from trial.vocabulary import end_token
 
 
 class TestModel:
@@ -89,12 +90,27 @@ class TestPlaying:
         assert all(one.stopped or one.over for one in conversations)
         assert any(one.stopped for one in conversations)
 
+    def test_a_conversation_that_is_full_is_stopped(self, monkeypatch):
+        ends_at_once = torch.tensor([end_token])
+        monkeypatch.setattr("trial.play.choose", lambda logits, temperature: ends_at_once.expand(len(logits)))
+        conversation = Conversation(lengthened(rows[0], longest - 1))
+        Player(model(), tokenizer).play([conversation])
+        assert conversation.stopped
+
     def test_choices_are_as_frequent_as_likely(self):
         torch.manual_seed(0)
         logits = torch.tensor([0.5, 0.3, 0.2]).log().repeat(20_000, 1)
         counts = torch.bincount(choose(logits, 1.0)) / 20_000
         assert counts.tolist() == pytest.approx([0.5, 0.3, 0.2], abs=0.02)
         assert choose(logits, 0.0).unique().tolist() == [0]
+
+
+def lengthened(row: Row, tokens: int) -> Row:
+    """The row with a tool that takes so much that the conversation begins with so many tokens."""
+    known = len(tokenizer.encode(Conversation(row).opening(), add_special_tokens=False).ids)
+    first, *others = row["tools"]
+    takes = first["takes"] + [first["finds"]] * (tokens - known)
+    return {**row, "tools": [{**first, "takes": takes}, *others]}
 
 
 def by_heart() -> tuple[SmallModel, list[Row]]:

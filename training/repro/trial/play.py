@@ -175,9 +175,11 @@ class Group:
             (row, starts[row] + at, token)
             for row, text in zip(rows, texts, strict=True)
             for at, token in enumerate(text)
+            if starts[row] + at < longest
         ]
-        which, where, ids = torch.tensor([place for place in places if place[1] < longest], device=device).T
-        table.tokens[which, where] = ids
+        if places:
+            which, where, ids = torch.tensor(places, device=device).T
+            table.tokens[which, where] = ids
         chosen = torch.tensor(rows, device=device)
         ends = torch.tensor(
             [min(starts[row] + len(text), longest) for row, text in zip(rows, texts, strict=True)], device=device

@@ -107,7 +107,7 @@ _reduced = Size(
     seeds=1,
     shape=_shape(3, 96),
     updates=Updates(base=3000, sft=2200, preference=100, tokens=1_250, pairs=8),
-    base_peak=3e-3,
+    base_peak=2e-3,
     sft_peak=2.5e-3,
     preference_peak=1e-4,
     rounds=2,
@@ -127,7 +127,11 @@ sizes = {
     ),
     "reduced": _reduced,
     "three-seeds": replace(
-        _reduced, seeds=3, updates=replace(_reduced.updates, sft=6000, preference=200), rounds=len(rounds)
+        _reduced,
+        seeds=3,
+        updates=replace(_reduced.updates, sft=6000, preference=200),
+        base_peak=3e-3,
+        rounds=len(rounds),
     ),
     "full": Size(
         seeds=5,

@@ -152,6 +152,26 @@ describe('processInOrder', () => {
     expect(seen).toEqual([1, 2]);
   });
 
+  test('an error of the source waits for its turn, however long what came before it takes', async () => {
+    async function* source() {
+      yield 1;
+      throw new Error('source broke');
+    }
+    const unhandled: unknown[] = [];
+    const hear = (error: unknown) => unhandled.push(error);
+    process.on('unhandledRejection', hear);
+    const { worker, finish } = heldWorker();
+    const outcomes = processInOrder(source(), worker, { concurrency: 2 });
+    const first = outcomes.next();
+    await idle();
+    await idle();
+    finish.get(1)!();
+    expect(await first).toEqual({ done: false, value: 'done 1' });
+    await expect(outcomes.next()).rejects.toThrow('source broke');
+    process.off('unhandledRejection', hear);
+    expect(unhandled).toEqual([]);
+  });
+
   test('a reader that leaves early closes the source and waits for what is in work', async () => {
     let closed = false;
     let inWork = 0;

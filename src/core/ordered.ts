@@ -26,6 +26,8 @@ export async function* processInOrder<Item, Outcome>(
 ): AsyncGenerator<Outcome, void, void> {
   const line = new Line(items, worker, options);
   const feeding = line.feed();
+  // It is thrown when its turn comes; until then nobody awaits it, and Node would end the process.
+  feeding.catch(() => {});
   let handedOut = 0;
   try {
     for (let next = await line.take(); next !== undefined; next = await line.take()) {

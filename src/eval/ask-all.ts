@@ -23,7 +23,7 @@ export interface AskAllOptions<Question extends { id: string }> {
   onProgress?: ((standing: EvaluationStanding) => void) | undefined;
 }
 
-/** After this many questions in a row without an answer the server counts as gone, whatever it says. */
+/** After this many questions in a row without an answer the server counts as gone. */
 const patience = 10;
 
 /**

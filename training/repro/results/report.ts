@@ -30,14 +30,15 @@ function sectionsOf(all: readonly Outcome[]): string[] {
     categories: categoriesOf(questions.get(name)!),
   });
   const [tools, names] = [of('test-tools'), of('test-names')];
+  const found = findings(tools);
   return [
     `Share of ${tools.categories.length} conversations solved, in percent, with tools that training never showed. "all six" is the mean of the six columns, with the lowest and highest seed.`,
     accuracyTable(
       tools,
       all.filter(({ test }) => test === 'test-single'),
     ),
-    findingsTable(findings(tools)),
-    findingsSentences(findings(tools)),
+    findingsTable(found),
+    findingsSentences(found),
     `The same on ${names.categories.length} other conversations, whose names no arm was trained on either; claimed of nothing.`,
     accuracyTable(names),
     findingsTable(findings(names)),

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from trial.settings import preference_arms, rounds, sft_arms
+from trial.settings import preference_arms, rounds, sft_arms, sizes
 
 reproduction = Path(__file__).parents[1]
 
@@ -53,6 +53,11 @@ class TestReproduction:
         for stage in ("untrained", "base", *sft_arms, *preference_arms):
             played = of(records, stage, "transcript")
             assert [one["test"] for one in played] == ["test-tools"] * 60 + ["test-names"] * 12 + ["test-single"] * 10
+
+    def test_every_seed_has_its_records(self, finished):
+        assert sorted(path.name for path in (finished / "out").glob("seed-*")) == [
+            f"seed-{seed}.jsonl.gz" for seed in range(sizes["ci"].seeds)
+        ]
 
     def test_the_page_holds_the_tables(self, finished):
         text = (finished / "page.md").read_text(encoding="utf-8")

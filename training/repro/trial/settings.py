@@ -116,7 +116,7 @@ _reduced = Size(
 
 sizes = {
     "ci": Size(
-        seeds=1,
+        seeds=2,
         shape=_shape(2, 64),
         updates=Updates(base=200, sft=60, preference=6, tokens=2_000, pairs=4),
         base_peak=3e-3,
